@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong; ``line`` counts the file's lines (the header is 1), 0 is the file."""
+    """One thing that is wrong; ``line`` counts the file's lines (header: 1), 0 is all of it."""
 
     file: str
     line: int
