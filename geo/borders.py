@@ -55,7 +55,7 @@ def label_point(geometry: shapely.Geometry) -> shapely.Point:
 
 
 def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
-    name = f"{path.parent.name}/{path.name}"
+    name = f"data/{path.name}"
     try:
         shapes = geopandas.read_file(path, columns=["iso3", "name"])[["iso3", "name", "geometry"]]
     except (DataSourceError, KeyError, ValueError) as problem:

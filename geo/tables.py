@@ -92,7 +92,7 @@ def read_package(folder: Path) -> dict:
         said = "not there" if not path.exists() else f"{type(problem).__name__}: {problem}"
         raise PackageError(
             Fault(
-                f"{folder.name}/{path.name}",
+                f"data/{path.name}",
                 0,
                 "",
                 said,
@@ -110,8 +110,8 @@ def read_tables(folder: Path) -> tuple[dict[str, pandas.DataFrame], list[Fault]]
     Each table is a frame with the schema's columns, typed (string as str with "" for unknown,
     integer and year as Int64, number as Float64, boolean as boolean), and the line of the CSV file
     as index ``line``. Rows with a fault are left out, so that one bad row never costs the good
-    ones; a file that is missing gives an empty frame. Raises PackageError where datapackage.json
-    cannot be used.
+    ones; a file that is missing gives an empty frame. ``attrs["whole"]`` of a frame says whether
+    nothing was left out. Raises PackageError where datapackage.json cannot be used.
     """
     package = read_package(folder)
     sheets = {resource["name"]: _read_sheet(folder, resource) for resource in _tabular(package)}
@@ -138,9 +138,7 @@ def _place(fault: Fault) -> int:
 def _read_sheet(folder: Path, resource: dict) -> Sheet:
     path = folder / resource["path"]
     wanted = [field["name"] for field in resource["schema"]["fields"]]
-    sheet = Sheet(
-        resource, f"{folder.name}/{resource['path']}", [], {n: [] for n in wanted}, [], set()
-    )
+    sheet = Sheet(resource, f"data/{resource['path']}", [], {n: [] for n in wanted}, [], set())
 
     def fault(line: int, column: str, value: str, rule: str, allowed: str, todo: str) -> None:
         sheet.faults.append(Fault(sheet.file, line, column, value, rule, allowed, todo))
@@ -259,7 +257,9 @@ def _typed(sheet: Sheet) -> pandas.DataFrame:
             values = [CASTS[kind](value) if value else None for value in values]
         data[field["name"]] = pandas.array(values, dtype=DTYPES[kind])
     index = pandas.Index([sheet.lines[row] for row in kept], name="line", dtype="int64")
-    return pandas.DataFrame(data, index=index)
+    frame = pandas.DataFrame(data, index=index)
+    frame.attrs["whole"] = not sheet.faults
+    return frame
 
 
 # --------------------------------------------------------------------------------------- checking
