@@ -1,0 +1,41 @@
+"""NATO and the Western Balkans: the page, from top to bottom."""
+
+import streamlit as st
+
+from components import (
+    details,
+    filters,
+    headline,
+    incident_list,
+    layers,
+    link,
+    map,  # noqa: A004
+    notices,
+    page,
+    session,
+    timeline,
+)
+from components.assets import scene_from_frame
+
+page.begin()
+atlas, scene = session.facts()
+view = session.view()
+incidents = session.incidents(atlas, view)
+channel = st.session_state.channel
+
+notices.draw(atlas)
+headline.draw(atlas, view, incidents)
+
+main, side = st.columns([2.1, 1], gap="medium")
+with main:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        layers.draw()
+        filters.draw(atlas)
+    map.draw(channel, scene_from_frame(scene))
+    timeline.draw(atlas, view, channel, st.session_state.asked)
+    link.draw(view, channel)
+with side:
+    details.draw(atlas, view, incidents)
+    incident_list.draw(atlas, view, incidents)
+
+session.write_address()

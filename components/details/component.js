@@ -1,0 +1,37 @@
+// Cards: the selected incident and state. All text as text nodes, all links http(s) only.
+import { el, keep, source, style } from "../web/dom.js";
+
+export default async function component({ data, parentElement, setTriggerValue }) {
+  await style(parentElement, new URL("./details.css", import.meta.url).href);
+  const box = keep(parentElement, () => {
+    const made = el("div", { class: "cards" });
+    parentElement.append(made);
+    return made;
+  });
+  const tell = (fields) => () => setTriggerValue("told", fields);
+  box.replaceChildren(...data.cards.map((card) => draw(card, tell)));
+}
+
+function draw(card, tell) {
+  const choice = ({ text, tell: fields }) => el("li", {}, fields
+    ? el("button", { type: "button", class: "plain", onclick: tell(fields) }, text) : text);
+  const turn = (to, label) => to && el("button", { type: "button", title: to.text, onclick: tell(to.tell) }, label);
+  return el("article", { class: card.kind, "aria-label": card.title },
+    el("header", {}, el("p", { class: "kicker" }, card.kicker),
+      el("button", { type: "button", "aria-label": `Close ${card.kind}`, onclick: tell(card.close) }, "×")),
+    el("h2", {}, card.title),
+    card.paragraphs.slice(0, 1).map(paragraph),
+    el("dl", {}, card.facts.filter(([, value]) => value)
+      .map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
+    card.paragraphs.slice(1).map(paragraph),
+    card.lists.filter(([, items]) => items.length).map(([title, items]) =>
+      [el("h3", {}, title), el("ul", {}, items.map(choice))]),
+    el("h3", {}, `Sources (${card.sources.length})`),
+    el("ul", { class: "sources" }, card.sources.map(source)),
+    card.previous || card.next
+      ? el("footer", {}, turn(card.previous, "‹ Previous incident"), turn(card.next, "Next incident ›")) : null);
+}
+
+function paragraph([label, text]) {
+  return text ? el("p", {}, label ? el("b", {}, `${label}: `) : null, text) : null;
+}

@@ -1,0 +1,45 @@
+"""Filters of the incidents: by category, state and claim status."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import session
+from geo.atlas import Atlas
+
+
+def draw(atlas: Atlas) -> None:
+    """Draw the filters in a drop-down; nothing chosen shows all."""
+    allowed = session.choices()
+    view = st.session_state.view
+    chosen = len(view.categories) + len(view.states) + len(view.claims)
+    title = f"Filter incidents ({chosen})" if chosen else "Filter incidents"
+    with st.popover(title, width="content"):
+        pills("Category", "categories", allowed.categories, str.capitalize)
+        pills("State today", "states", allowed.states, atlas.nation)
+        pills("Account", "claims", allowed.claims, str.capitalize)
+        st.button("Clear the filters", on_click=clear, disabled=not chosen)
+
+
+def pills(label: str, name: str, options: tuple[str, ...], words) -> None:
+    """One filter as a row of pills."""
+    st.pills(
+        label, options, selection_mode="multi", key=f"filter-{name}", format_func=words,
+        on_change=filtered,
+    )  # fmt: skip
+
+
+def filtered() -> None:
+    """Take the filters over into the view."""
+    state = st.session_state
+    session.change(
+        categories=tuple(state["filter-categories"]),
+        states=tuple(state["filter-states"]),
+        claims=tuple(state["filter-claims"]),
+    )
+
+
+def clear() -> None:
+    """Show all incidents again."""
+    session.change(categories=(), states=(), claims=())
+    session.reset_widgets()

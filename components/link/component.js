@@ -1,0 +1,26 @@
+// Joins Python to a map: the view it asks for to the map, what is clicked there to Python.
+// Says so when the map does not come.
+import { el, keep } from "../web/dom.js";
+
+const PATIENCE = 20000; // ms until a map that has not answered counts as failed
+
+export default function component({ data, parentElement, setTriggerValue }) {
+  const mounted = keep(parentElement, () => {
+    const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue };
+    const warning = el("p", { role: "alert",
+      style: "font:14px var(--st-font);color:var(--st-text-color);border-left:4px solid #d55e00;padding:6px 10px" },
+    "The map could not be drawn. Please reload the page; the figures and tables work without it.");
+    const failed = () => parentElement.append(warning);
+    const waiting = setTimeout(failed, PATIENCE);
+    state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view });
+    state.channel.onmessage = ({ data: message }) => {
+      if (message.from !== state.data.name) return;
+      if (message.ready) { clearTimeout(waiting); warning.remove(); state.send(); }
+      if (message.failed) { clearTimeout(waiting); failed(); }
+      if (message.picked) state.tell("told", message.picked);
+    };
+    return state;
+  });
+  Object.assign(mounted, { data, tell: setTriggerValue });
+  mounted.send();
+}

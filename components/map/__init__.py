@@ -1,0 +1,53 @@
+"""The map: a small constant Folium map in its frame, on which map.js draws the scene."""
+
+from __future__ import annotations
+
+import json
+
+import folium
+from branca.element import MacroElement
+from jinja2 import Template
+from streamlit_folium import st_folium
+
+from components.assets import from_frame
+
+HEIGHT = 560
+
+
+class Atlas(MacroElement):
+    """The script that mounts map.js on the Folium map and gives it the address of the scene."""
+
+    _template = Template(
+        """{% macro script(this, kwargs) %}
+        import(new URL({{ this.module }}, document.baseURI)).then((frame) => {
+          frame.followTheme(window.Streamlit);
+          return frame.mount(L, {{ this._parent.get_name() }}, {{ this.options }});
+        });
+        {% endmacro %}"""
+    )
+
+    def __init__(self, options: dict) -> None:
+        super().__init__()
+        self._name = "Atlas"
+        self.module = json.dumps(from_frame("map/frame.js"))
+        self.options = json.dumps(options)
+
+
+def draw(channel: str, scene: str, name: str = "map", height: int = HEIGHT) -> None:
+    """Mount the map; the same arguments on each rerun keep its frame.
+
+    The map holds no data, and what it shows comes over the channel, because Folium renders its whole
+    map at each rerun and streamlit-folium overlooks most changes of it. Leaflet comes from our own
+    files instead of Folium's public servers.
+    """
+    base = folium.Map(
+        tiles=None, location=(43.0, 19.6), zoom_start=6, zoom_snap=0.1, zoom_delta=0.5,
+        min_zoom=2, max_zoom=12, world_copy_jump=True, prefer_canvas=False,
+    )  # fmt: skip
+    base.default_js = [("leaflet", from_frame("leaflet/leaflet.js"))]
+    base.default_css = [
+        ("leaflet", from_frame("leaflet/leaflet.css")),
+        ("map", from_frame("map/map.css")),
+    ]
+    Atlas({"channel": channel, "name": name, "scene": scene}).add_to(base)
+    st_folium(base, key=name, height=height, use_container_width=True, returned_objects=[])

@@ -1,0 +1,90 @@
+// Incident markers: filtered, faded, fanned out where several stand at one place.
+import { el } from "../web/dom.js";
+import { sign } from "./shapes.js";
+
+const NEAR = 13; // pixels between markers that count as standing at one place
+
+export function createIncidents(L, map, features, onPick) {
+  const records = features.map((incident) => ({ ...incident, state: "hidden" }));
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const legs = L.polyline([], { pane: "legs", interactive: false, className: "leg" }).addTo(map);
+  let full = [];
+
+  for (const record of records) {
+    const size = Math.max(24, 2 * record.r + 6);
+    record.marker = L.marker(record.at, {
+      pane: "incidents", riseOnHover: true,
+      icon: L.divIcon({ className: "incident", iconSize: [size, size],
+        html: sign({ ...record, dashed: record.claim !== "established", ring: record.umbrella }) }),
+    }).addTo(map).on("click", () => onPick(record.id));
+    record.node = record.marker.getElement();
+    record.node.setAttribute("aria-label", `${record.when}: ${record.title}`);
+    record.node.style.display = "none";
+    record.node.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      onPick(record.id);
+    });
+  }
+
+  function draw({ year, on, earlier, filter }) {
+    full = [];
+    for (const record of records) {
+      const state = !on || !matches(record, filter) || record.span[0] > year ? "hidden"
+        : record.span[1] >= year ? "full" : earlier ? "faded" : "hidden";
+      if (state === "full") full.push(record);
+      if (state === record.state) continue;
+      record.state = state;
+      record.node.style.display = state === "hidden" ? "none" : "";
+      record.node.classList.toggle("faded", state === "faded");
+      record.node.tabIndex = state === "full" ? 0 : -1;
+      if (state === "faded") record.marker.setLatLng(record.at);
+    }
+    fan();
+  }
+
+  /** Spread markers that cover each other around their place, each tied to it by a leg. */
+  function fan() {
+    const lines = [];
+    const spread = map.getContainer().classList.contains("far") ? 0.78 : 1;
+    const free = full.map((record) => ({ record, at: map.latLngToLayerPoint(record.at) }));
+    while (free.length) {
+      const first = free[0];
+      const group = free.filter(({ at }) => at.distanceTo(first.at) < NEAR * spread);
+      for (const one of group) free.splice(free.indexOf(one), 1);
+      const radius = group.length === 1 ? 0 : spread * Math.max(17, (group.length * 25) / (2 * Math.PI));
+      group.forEach(({ record, at }, i) => {
+        const angle = (i / group.length) * 2 * Math.PI - Math.PI / 2;
+        const spot = radius
+          ? map.layerPointToLatLng(first.at.add([radius * Math.cos(angle), radius * Math.sin(angle)]))
+          : L.latLng(record.at);
+        if (!record.marker.getLatLng().equals(spot)) record.marker.setLatLng(spot);
+        if (radius) lines.push([map.layerPointToLatLng(at), spot]);
+      });
+    }
+    legs.setLatLngs(lines);
+  }
+  map.on("zoomend", fan);
+
+  return {
+    draw,
+    get: (id) => byId.get(id),
+    shown: () => full.map(({ id }) => id),
+    visible: (id) => (byId.get(id)?.state ?? "hidden") !== "hidden",
+    select(id) {
+      for (const record of records) record.node.classList.toggle("selected", record.id === id);
+    },
+    /** The ids of all incidents drawn at the place of one, faded ones included. */
+    together(id) {
+      const here = map.latLngToLayerPoint(byId.get(id).at);
+      return records.filter((record) => record.state !== "hidden"
+        && map.latLngToLayerPoint(record.at).distanceTo(here) < NEAR).map((record) => record.id);
+    },
+  };
+}
+
+function matches(incident, { categories, states, claims }) {
+  return (!categories.length || categories.includes(incident.category))
+    && (!states.length || incident.states.some((state) => states.includes(state)))
+    && (!claims.length || claims.includes(incident.claim));
+}

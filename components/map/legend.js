@@ -1,0 +1,53 @@
+// The legend: every sign of the layers that are on; what the year does not use is dimmed.
+import { el, svg } from "../web/dom.js";
+import { sign } from "./shapes.js";
+
+export function createLegend(L, map, scene) {
+  const lists = new Map();
+  const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
+    + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
+    + "Kosovo declaration of independence.");
+  const box = el("details", { class: "legend" }, el("summary", {}, "Legend"));
+  for (const layer of scene.layers) {
+    const list = el("section", {}, el("h3", {}, layer.title),
+      el("ul", { class: layer.legend.length > 12 ? "two" : "" }, layer.legend.map((key) => {
+        const item = el("li", { class: key.category ? "" : "whole" }, swatch(key), el("span", {}, key.label));
+        key.item = item;
+        return item;
+      })));
+    lists.set(layer.id, list);
+    box.append(list);
+  }
+  box.append(note);
+  box.open = map.getSize().x > 640;
+  const control = new L.Control({ position: "bottomleft" });
+  control.onAdd = () => box;
+  control.addTo(map);
+  L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
+
+  return {
+    draw(on, colours, categories) {
+      for (const layer of scene.layers) {
+        lists.get(layer.id).hidden = !on.has(layer.id);
+        if (!on.has(layer.id)) continue;
+        for (const key of layer.legend) {
+          const used = key.fill ? colours.has(key.fill) : !key.category || categories.has(key.category);
+          if (used !== key.used) key.item.classList.toggle("unused", !(key.used = used));
+        }
+      }
+    },
+  };
+}
+
+function swatch({ fill, circle, line, shape, colour, size, dashed, ring, faded }) {
+  if (fill) return el("i", { class: "swatch", style: `background:${fill}` });
+  if (circle) return el("i", { class: "swatch round", style: `background:${circle}` });
+  if (line) {
+    return svg("svg", { width: 26, height: 12, "aria-hidden": "true" },
+      svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, stroke: line, "stroke-width": 3,
+        "stroke-dasharray": dashed ? "5 4" : null }));
+  }
+  const node = sign({ shape, colour, r: size ?? 7, dashed, ring });
+  if (faded) node.classList.add("faded");
+  return node;
+}

@@ -1,0 +1,145 @@
+// Draws the scene for a year on a Leaflet map. Knows nothing of Streamlit.
+import { el } from "../web/dom.js";
+import { createAreas } from "./areas.js";
+import { createFeatures } from "./features.js";
+import { createIncidents } from "./incidents.js";
+import { createLegend } from "./legend.js";
+import { incidentNode, stateNode, tipNode } from "./popup.js";
+import { createTowns } from "./towns.js";
+
+// Back to front; Leaflet's own pop-up pane lies at 700.
+const PANES = ["neighbours", "states", "boundaries", "lines", "discs", "towns", "labels", "legs",
+  "icons", "incidents"];
+// Natural Earth is in the public domain; GeoNames under CC BY 4.0, which asks for its name.
+const ATTRIBUTION = "Leaflet | Borders: Natural Earth | Towns: GeoNames (CC BY 4.0)";
+const FAR = 7.2; // below this zoom markers and names are drawn smaller
+const NO_FILTER = { categories: [], states: [], claims: [] };
+
+/**
+ * The atlas on a map. `set(view)` takes any of { year, mode, layers, filter, incident, state } and draws
+ * at once; `onPick` is told of clicks as { incident } or { state }.
+ */
+export function createAtlas(L, map, scene, onPick = () => {}) {
+  PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
+  for (const name of ["towns", "labels", "legs"]) map.getPane(name).style.pointerEvents = "none";
+
+  const view = { year: scene.years[1], mode: "year", layers: [], filter: NO_FILTER, incident: null,
+    state: null };
+  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPadding: [12, 12] });
+  let opened = null; // { incident } or { state } or { feature } of the open pop-up
+  let fills = new Map();
+
+  const areas = createAreas(L, map, scene, (state, latlng) => {
+    pick({ state });
+    openState(state, latlng);
+  });
+  const features = createFeatures(L, map, scene, (feature, latlng) => {
+    open({ feature }, tipNode(feature.tip, scene.sources), feature.kind === "line" ? latlng : feature.at);
+    if (feature.pick) pick(feature.pick);
+  });
+  const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
+  const incidents = createIncidents(L, map, layerOf("incidents")?.features ?? [], (incident) => {
+    pick({ incident });
+    openIncident(incident);
+  });
+  createTowns(L, map, scene);
+  const legend = createLegend(L, map, scene);
+  const mark = el("div", { class: "year", "aria-hidden": "true" });
+  map.getContainer().append(mark);
+  home(L, map, scene.view);
+  map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
+  const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR);
+  map.on("zoomend", () => { far(); draw(); });
+  far();
+  map.on("popupclose", () => { opened = null; });
+
+  function draw() {
+    const { year, mode, filter } = view;
+    const on = new Set(view.layers);
+    const drawn = features.draw(year, on);
+    fills = drawn.fills;
+    areas.draw(year, fills, drawn.tags);
+    incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
+    mark.textContent = year;
+    legend.draw(on, new Set([...fills.values()].map(({ colour }) => colour)),
+      new Set(incidents.shown().map((id) => incidents.get(id).category)));
+    if (opened?.incident && !incidents.visible(opened.incident)) popup.close();
+    if (opened?.feature && !opened.feature.visible) popup.close();
+    if (opened?.state) popup.setContent(stateText(opened.state));
+  }
+
+  function pick(what) {
+    select({ incident: what.incident ?? view.incident, state: what.state ?? view.state });
+    onPick(what);
+  }
+
+  function select({ incident, state }) {
+    Object.assign(view, { incident, state });
+    incidents.select(incident);
+    areas.select(state);
+  }
+
+  function open(what, node, at) {
+    popup.setLatLng(at).setContent(node).openOn(map);
+    opened = what;
+  }
+
+  function openIncident(id) {
+    const show = (other) => { pick({ incident: other }); openIncident(other); };
+    const { marker } = incidents.get(id);
+    open({ incident: id }, incidentNode(incidents.get(id), incidents.together(id), show),
+      marker.getLatLng());
+  }
+
+  function openState(id, latlng) {
+    open({ state: id }, stateText(id), latlng);
+  }
+
+  function stateText(id) {
+    const [name, note] = areas.nameOf(id, view.year);
+    return stateNode(name, note, view.year, fills.get(id)?.label ?? "");
+  }
+
+  return {
+    get year() { return view.year; },
+    get view() { return { ...view }; },
+    shown: incidents.shown,
+    map,
+    set(change) {
+      const before = { ...view };
+      const { incident, state, ...drawn } = change;
+      Object.assign(view, drawn);
+      draw();
+      if (incident === undefined && state === undefined) return;
+      select({ incident: incident ?? null, state: state ?? null });
+      if (!view.incident) {
+        if (opened?.incident) popup.close();
+      } else if (view.incident !== before.incident && incidents.visible(view.incident)) {
+        openIncident(view.incident);
+      }
+    },
+  };
+}
+
+/** The first view, a scale and a button back to the full view. */
+function home(L, map, bounds) {
+  // On a wide map the legend keeps the left side.
+  const fit = () => map.fitBounds(bounds, { paddingTopLeft: [map.getSize().x > 640 ? 250 : 6, 6],
+    paddingBottomRight: [6, 6] });
+  fit();
+  // The frame may get its size after the map was made.
+  let wide = map.getSize().x > 0;
+  new ResizeObserver(() => {
+    map.invalidateSize({ pan: false });
+    if (!wide && map.getSize().x > 0) { wide = true; fit(); }
+  }).observe(map.getContainer());
+  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+  const control = new L.Control({ position: "topleft" });
+  control.onAdd = () => {
+    const button = el("button", { type: "button", class: "home", title: "Back to the full view",
+      "aria-label": "Back to the full view", onclick: fit }, "⌂");
+    L.DomEvent.disableClickPropagation(button);
+    return button;
+  };
+  control.addTo(map);
+}

@@ -1,0 +1,20 @@
+"""What is wrong: values of the address that were ignored, and faults found in the data."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.atlas import Atlas
+
+
+def draw(atlas: Atlas) -> None:
+    """Say what was ignored or left out; sound data are shown all the same."""
+    for note in st.session_state.notes:
+        st.info(note)
+    if atlas.faults:
+        count = len(atlas.faults)
+        rows = "1 fault was" if count == 1 else f"{count:,} faults were"
+        st.warning(f"{rows} found in the data. What is sound is shown; the rest is left out.")
+        with st.expander("What is wrong, and how to mend it"):
+            # Plain text: a fault quotes what it found in a file.
+            st.code("\n".join(str(fault) for fault in atlas.faults[:200]), language=None, wrap_lines=True)

@@ -1,0 +1,119 @@
+"""The facts of this process and the view of this visitor, and how the view changes."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components import address
+from components.address import Choices, View
+from geo import asof
+from geo.atlas import Atlas, load
+from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
+from geo.signs import CATEGORY_SIGNS
+
+PANELS = ("Incidents",)
+CLAIMS = ("established", "disputed", "alleged")
+
+
+@st.cache_resource(show_spinner="Reading the data")
+def facts() -> tuple[Atlas, Scene]:
+    """The atlas and its scene, read once a process."""
+    atlas = load()
+    return atlas, build_scene(atlas)
+
+
+@st.cache_resource
+def choices() -> Choices:
+    """What the address and the filters may name."""
+    atlas, _ = facts()
+    return Choices(
+        years=atlas.years,
+        layers=tuple(LAYER_TITLES),
+        default_layers=DEFAULT_LAYERS,
+        incidents=frozenset(atlas["incidents"]["incident_id"]),
+        states=tuple(atlas.borders.index),
+        categories=tuple(CATEGORY_SIGNS),
+        claims=CLAIMS,
+        panels=PANELS,
+    )
+
+
+def view() -> View:
+    """The view now. Read from the address at a session's start and when the visitor goes back."""
+    state = st.session_state
+    params = st.query_params.to_dict()
+    if "view" not in state or params != state.get("written"):
+        state.view, state.notes = address.read(params, choices())
+        state.setdefault("channel", f"atlas-{uuid.uuid4()}")
+        ask_for_year()
+        reset_widgets()
+    return state.view
+
+
+def change(**fields) -> None:
+    """Change the view; a selected incident outside the year drawn brings its own year."""
+    state = st.session_state
+    new = replace(state.view, **fields)
+    if fields.get("incident") and "year" not in fields:
+        first, last = asof.years_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
+        if not first <= new.year <= (last if new.mode == "year" else new.year):
+            new = replace(new, year=int(first))
+    if new.year != state.view.year:
+        ask_for_year()
+    state.view = new
+
+
+def told(key: str) -> None:
+    """Take over what a component tells: fields of the view; from the timeline without asking back."""
+    state = st.session_state
+    asked = state.asked
+    fields = state[key].told or {}
+    allowed = choices()
+    kept = {
+        name: value
+        for name, value in fields.items()
+        if (name == "year" and value in allowed.years)
+        or (name == "mode" and value in address.MODES)
+        or (name == "incident" and (value is None or value in allowed.incidents))
+        or (name == "state" and (value is None or value in allowed.states))
+    }
+    change(**kept)
+    if key == "timeline":
+        state.asked = asked
+
+
+def ask_for_year() -> None:
+    """Have the timeline go to the view's year: it keeps its own until asked again."""
+    st.session_state.asked = st.session_state.get("asked", 0) + 1
+
+
+def reset_widgets() -> None:
+    """Set layer switches and filters to the view, as their own memory is older than the address."""
+    state = st.session_state
+    for layer in LAYER_TITLES:
+        state[f"layer-{layer}"] = layer in state.view.layers
+    for name in ("categories", "states", "claims"):
+        state[f"filter-{name}"] = list(getattr(state.view, name))
+
+
+def write_address() -> None:
+    """Let the address follow the view."""
+    state = st.session_state
+    params = address.write(state.view, choices())
+    if params != st.query_params.to_dict():
+        st.query_params.from_dict(params)
+    state.written = params
+
+
+def incidents(atlas: Atlas, now: View) -> pd.DataFrame:
+    """The incidents of the year that pass the filters: what the map draws in full."""
+    return asof.matching(
+        asof.incidents_in(atlas["incidents"], now.year),
+        categories=now.categories,
+        states=now.states,
+        claim_statuses=now.claims,
+    )

@@ -1,0 +1,28 @@
+// Joins the timeline to the page: each move to the map at once, the settled year to Python.
+import { keep, style } from "../web/dom.js";
+import { createTimeline } from "./timeline.js";
+
+export default async function component({ data, parentElement, setTriggerValue }) {
+  await style(parentElement, new URL("./timeline.css", import.meta.url).href);
+  const mounted = keep(parentElement, () => {
+    const channel = new BroadcastChannel(data.channel);
+    const tell = (view) => channel.postMessage({ to: "map", view });
+    const timeline = createTimeline(parentElement, data, {
+      onYear: (year) => tell({ year }),
+      onSettled: (year) => setTriggerValue("told", { year }),
+      onMode: (mode) => { tell({ mode }); setTriggerValue("told", { mode }); },
+    });
+    const now = () => tell({ year: timeline.year, mode: timeline.mode });
+    channel.onmessage = ({ data: { from, ready, touched } }) => {
+      if (from === "map" && ready) now();
+      if (from === "map" && touched) timeline.stop();
+    };
+    now();
+    return { channel, timeline, asked: data.asked };
+  });
+  mounted.timeline.setCounts(data.counts);
+  if (data.asked !== mounted.asked) {
+    mounted.asked = data.asked;
+    mounted.timeline.goto(data.year);
+  }
+}

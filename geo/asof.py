@@ -1,0 +1,189 @@
+"""As-of answers: what held on a day, or in a year, by the time semantics of data/README.md.
+
+Days are ISO strings (YYYY-MM-DD) and compare as such. A year stands for its 31 December; the last year
+for the last day the data reach. Intervals (`from`, `to`) include their first day and not their last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+from geo.dates import first_day, last_day, months_before, year_of
+
+FIRST_YEAR = 1999
+#: A contingent's figure is shown for this many months after its date.
+CONTINGENT_MONTHS = 24
+#: The tables whose dates say how far the data reach, with the column that dates a row.
+REACH = {
+    "incidents": "date",
+    "milestones": "date",
+    "kfor_strength": "as_of",
+    "nato_steps": "date",
+    "eu_steps": "date",
+}
+
+
+class Casualties(NamedTuple):
+    """Sums over incidents; `unknown` counts the events for which the figure is not known."""
+
+    killed: int
+    injured: int
+    killed_unknown: int
+    injured_unknown: int
+
+
+def reach(tables: dict[str, pd.DataFrame]) -> str:
+    """The last day that the tables in REACH speak of (ISO); a bare year reaches to its first day."""
+    dates = [text for name, column in REACH.items() for text in tables[name][column]]
+    days = [last_day(text) if len(text) > 4 else first_day(text) for text in dates]
+    return max(days, default=f"{FIRST_YEAR}-12-31")
+
+
+def day_of_year(year: int, last: str) -> str:
+    """The day that stands for a year: 31 December, or `last` where the data end sooner."""
+    return min(f"{year}-12-31", last)
+
+
+def on_day(intervals: pd.DataFrame, day: str) -> pd.DataFrame:
+    """The rows of an interval table (`from`, `to`) that hold on a day; index kept."""
+    begun = intervals["from"].map(lambda text: bool(text) and first_day(text) <= day)
+    over = intervals["to"].map(lambda text: bool(text) and first_day(text) <= day)
+    return intervals[begun.astype(bool) & ~over.astype(bool)]
+
+
+def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows of an interval table that hold on any day of a year; index kept.
+
+    An unknown start or end is taken as open; who shows such a row says that the year is not known.
+    """
+    begun = intervals["from"].map(lambda text: not text or year_of(text) <= year)
+    over = intervals["to"].map(lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
+    return intervals[begun.astype(bool) & ~over.astype(bool)]
+
+
+def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
+    """Name and sovereignty of each state on a day: rows of state_names, indexed by iso3."""
+    return on_day(state_names, day).set_index("iso3")
+
+
+def status_on(nato_status: pd.DataFrame, day: str) -> pd.Series:
+    """NATO status of each state on a day, indexed by iso3."""
+    return on_day(nato_status, day).set_index("iso3")["status"]
+
+
+def strength_on(kfor_strength: pd.DataFrame, day: str) -> pd.Series | None:
+    """KFOR's last published total on or before a day (a row of kfor_strength), or None."""
+    known = kfor_strength[kfor_strength["as_of"].map(lambda text: last_day(text) <= day)]
+    if known.empty:
+        return None
+    return known.loc[known["as_of"].map(last_day).sort_values(kind="stable").index[-1]]
+
+
+def contingents_on(
+    kfor_contingents: pd.DataFrame, day: str, reference_sources: frozenset[str] = frozenset()
+) -> pd.DataFrame:
+    """One row of kfor_contingents for each nation on a day, largest first; index kept.
+
+    Only figures of soldiers present count, dated on or before the day and not more than 24 months
+    older. A complete table of that year replaces all other figures of it. Else a nation's latest
+    calendar year goes first, within it a head count before a rounded figure, a dated source before an
+    encyclopedia (`reference_sources`: the ids of such sources), and then the latest date.
+    """
+    table = kfor_contingents[kfor_contingents["kind"] == "present"]
+    oldest = months_before(day, CONTINGENT_MONTHS)
+    dated = table["as_of"].map(lambda text: oldest <= last_day(text) <= day)
+    table = table[dated.astype(bool)]
+    years = table["as_of"].map(year_of)
+    full = table[table["complete"].fillna(False) & (years == year_of(day))]
+    if not full.empty:
+        # Two complete tables in one year: the later one.
+        table = full[full["as_of"] == full["as_of"].max()]
+    if table.empty:
+        return table
+    encyclopedia = table["source_ids"].map(lambda ids: set(ids.split(";")) <= reference_sources)
+    order = pd.DataFrame(
+        {
+            "nation": table["contributor_iso3"],
+            "year": -table["as_of"].map(year_of),
+            "complete": ~table["complete"].fillna(False).astype(bool),
+            "rounded": table["rounded"].fillna(True).astype(bool),
+            "encyclopedia": encyclopedia.astype(bool),
+            # Newest first within equals; ISO text sorts by date, so descending order is by rank.
+            "date": -table["as_of"].map(last_day).rank(),
+        }
+    ).sort_values(["nation", "year", "complete", "rounded", "encyclopedia", "date"], kind="stable")
+    first = order[~order["nation"].duplicated()].index
+    return table.loc[first].sort_values("troops", ascending=False, kind="stable")
+
+
+def not_published(total: int | None, contingents: pd.DataFrame) -> int | None:
+    """What of KFOR's total no nation's figure covers: None without a total, never below zero."""
+    if total is None or pd.isna(total):
+        return None
+    return max(0, int(total) - int(contingents["troops"].sum()))
+
+
+def years_of(incidents: pd.DataFrame) -> pd.DataFrame:
+    """First and last calendar year of each incident: columns `first`, `last`; index kept."""
+    first = incidents["date"].map(year_of)
+    last = incidents["date_end"].where(incidents["date_end"] != "", incidents["date"]).map(year_of)
+    return pd.DataFrame({"first": first, "last": last}, index=incidents.index)
+
+
+def incidents_in(incidents: pd.DataFrame, year: int, *, earlier: bool = False) -> pd.DataFrame:
+    """The incidents whose span touches a year, or with `earlier` this or any year before it."""
+    years = years_of(incidents)
+    begun = years["first"] <= year
+    return incidents[begun if earlier else begun & (years["last"] >= year)]
+
+
+def matching(
+    incidents: pd.DataFrame,
+    *,
+    categories: Iterable[str] = (),
+    states: Iterable[str] = (),
+    claim_statuses: Iterable[str] = (),
+) -> pd.DataFrame:
+    """The incidents that fit every given list; an empty list fits all. Index kept."""
+    categories, states = set(categories), set(states)
+    claim_statuses = set(claim_statuses)
+    keep = pd.Series(True, index=incidents.index)
+    if categories:
+        keep &= incidents["category"].isin(categories)
+    if states:
+        keep &= incidents["country_iso3"].map(lambda ids: bool(states & set(ids.split(";"))))
+    if claim_statuses:
+        keep &= incidents["claim_status"].isin(claim_statuses)
+    return incidents[keep.astype(bool)]
+
+
+def casualties(incidents: pd.DataFrame) -> Casualties:
+    """Killed and injured over a set of incidents, an umbrella event counted once.
+
+    Where an umbrella of the set has a figure, its parts in the set add nothing to it; where it has
+    none, the parts are added up and the umbrella is not counted as unknown.
+    """
+
+    def total(column: str) -> tuple[int, int]:
+        figures = incidents.set_index("incident_id")[column]
+        parents = incidents.set_index("incident_id")["part_of"]
+        covered = parents.map(lambda up: up in figures.index and pd.notna(figures[up]))
+        with_parts = set(parents[parents != ""])
+        empty_umbrella = figures.index.isin(with_parts) & figures.isna().to_numpy()
+        counted = figures[~covered.to_numpy(dtype=bool) & ~empty_umbrella]
+        return int(counted.sum()), int(counted.isna().sum())
+
+    killed, killed_unknown = total("killed")
+    injured, injured_unknown = total("injured")
+    return Casualties(killed, injured, killed_unknown, injured_unknown)
+
+
+def steps_until(steps: pd.DataFrame, iso3: str, day: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A state's steps on or before a day, and those after it, each in order of date."""
+    own = steps[steps["iso3"].map(lambda ids: iso3 in ids.split(";"))]
+    own = own.loc[own["date"].map(first_day).sort_values(kind="stable").index]
+    done = own["date"].map(lambda text: first_day(text) <= day).astype(bool)
+    return own[done], own[~done]

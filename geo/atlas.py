@@ -1,0 +1,86 @@
+"""The Atlas: every table, the borders and the faults found in them, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+
+from geo import asof
+from geo.borders import read_borders
+from geo.faults import Fault
+from geo.rules import check_rules
+from geo.tables import read_package, read_tables
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All facts of the data package, read and checked.
+
+    `tables` maps a table's name to its sound rows (columns as in data/README.md); `borders` and
+    `neighbours` are polygons in EPSG:4326 indexed by iso3; `faults` lists what was left out and why;
+    `package` is the descriptor data/datapackage.json.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    borders: gpd.GeoDataFrame
+    neighbours: gpd.GeoDataFrame
+    faults: tuple[Fault, ...]
+    package: dict
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.tables[name]
+
+    @cached_property
+    def reach(self) -> str:
+        """The last day the data reach (ISO)."""
+        return asof.reach(self.tables)
+
+    @cached_property
+    def years(self) -> range:
+        """The years of the timeline, 1999 to the last that the data reach."""
+        return range(asof.FIRST_YEAR, int(self.reach[:4]) + 1)
+
+    @cached_property
+    def sources(self) -> pd.DataFrame:
+        """The sources table indexed by source_id."""
+        return self.tables["sources"].set_index("source_id")
+
+    @cached_property
+    def encyclopedias(self) -> frozenset[str]:
+        """Ids of sources that are reference works, which yield to dated ones."""
+        return frozenset(self.sources.index[self.sources["kind"] == "reference"])
+
+    @cached_property
+    def incidents_by_id(self) -> pd.DataFrame:
+        """The incidents indexed by incident_id."""
+        return self.tables["incidents"].set_index("incident_id", drop=False)
+
+    @cached_property
+    def nations(self) -> dict[str, str]:
+        """Names of states by iso3: the six, their neighbours and KFOR's contributors."""
+        names = dict(zip(self.tables["kfor_contingents"]["contributor_iso3"],
+                         self.tables["kfor_contingents"]["contributor_name"], strict=True))  # fmt: skip
+        return names | self.neighbours["name"].to_dict() | self.borders["name"].to_dict()
+
+    def nation(self, iso3: str) -> str:
+        """The name of a state by iso3, or of several separated by `;`; the code where it is new."""
+        return ", ".join(self.nations.get(one, one) for one in iso3.split(";") if one)
+
+    def day(self, year: int) -> str:
+        """The day (ISO) that stands for a year."""
+        return asof.day_of_year(year, self.reach)
+
+
+def load(folder: Path = DATA) -> Atlas:
+    """Read, type and check everything in a data folder; faulty rows are left out and reported."""
+    tables, faults = read_tables(folder)
+    borders, neighbours, border_faults = read_borders(folder)
+    faults = [*faults, *border_faults]
+    faults += check_rules(tables, borders)
+    return Atlas(tables, borders, neighbours, tuple(faults), read_package(folder))

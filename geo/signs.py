@@ -1,0 +1,74 @@
+"""The signs of the map and the charts: one colour, shape and label for each category.
+
+Colours: ColorBrewer Blues for the ordinal steps towards NATO, Okabe-Ito for kinds of incident; both
+are safe for the common colour deficiencies, and every incident category also has a shape of its own
+within its colour.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Sign(NamedTuple):
+    """How a category is drawn: `colour` as #rrggbb, `shape` as a name that map.js can draw."""
+
+    colour: str
+    shape: str
+
+
+#: Steps of closeness to NATO, farthest first. The mission is outside the ramp: it says that NATO leads
+#: a force there, not that the state is nearer to or farther from membership.
+STATUS_COLOURS: dict[str, str] = {
+    "no formal relation": "#eff3ff",
+    "neutral partner": "#c6dbef",
+    "partner (PfP)": "#9ecae1",
+    "MAP": "#6baed6",
+    "invited": "#3182bd",
+    "member": "#08519c",
+    "under NATO-led mission": "#e9dcc0",
+}
+
+STATUS_LABELS: dict[str, str] = {
+    "no formal relation": "No formal relation",
+    "neutral partner": "Partner, declared neutral",
+    "partner (PfP)": "Partner (Partnership for Peace)",
+    "MAP": "Membership Action Plan",
+    "invited": "Invited",
+    "member": "Member",
+    "under NATO-led mission": "Under a NATO-led mission",
+}
+
+KILLING, EXPLOSION, FIGHTING = "#d55e00", "#f0e442", "#1f2328"
+UNREST, POLICE, BORDER, OTHER = "#cc79a7", "#009e73", "#56b4e9", "#a6a6a6"
+
+CATEGORY_SIGNS: dict[str, Sign] = {
+    "mass killing": Sign(KILLING, "star"),
+    "assassination": Sign(KILLING, "diamond"),
+    "shooting": Sign(KILLING, "circle"),
+    "bombing": Sign(EXPLOSION, "triangle"),
+    "airstrike": Sign(EXPLOSION, "triangle-down"),
+    "armed clash": Sign(FIGHTING, "square"),
+    "attack on peacekeepers": Sign(FIGHTING, "hexagon"),
+    "riot": Sign(UNREST, "pentagon"),
+    "protest": Sign(UNREST, "circle"),
+    "blockade": Sign(UNREST, "square"),
+    "police operation": Sign(POLICE, "hexagon"),
+    "arms seizure": Sign(POLICE, "diamond"),
+    "border incident": Sign(BORDER, "triangle"),
+    "cyber attack": Sign(OTHER, "diamond"),
+    "other": Sign(OTHER, "circle"),
+}
+
+#: Marker radius in pixels by killed and injured together, the same for all years.
+CASUALTY_CLASSES: tuple[tuple[int, str, int], ...] = (
+    (0, "none, or not known", 8),
+    (1, "1 to 9 killed or injured", 10),
+    (10, "10 to 99", 13),
+    (100, "100 and more", 17),
+)
+
+
+def casualty_radius(casualties: int) -> int:
+    """Marker radius in pixels for a number of killed and injured together."""
+    return max(radius for least, _, radius in CASUALTY_CLASSES if casualties >= least)
