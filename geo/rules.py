@@ -115,6 +115,11 @@ def _fault(
     return Fault(f"data/{table}.csv", line, column, str(value), rule, allowed, todo)
 
 
+def _cells(column: pandas.Series) -> list[tuple[int, str]]:
+    """Return line and value of each cell; far quicker than ``Series.items``."""
+    return list(zip(column.index.tolist(), column.tolist(), strict=True))
+
+
 # -------------------------------------------------------------------------------------------- text
 
 
@@ -142,8 +147,8 @@ def _text_is_plain(facts: Facts) -> Iterator[Fault]:
 
 def _suspicious(column: pandas.Series) -> list[tuple[int, str]]:
     """Return line and text of the cells to look at closely: few, so that the rest costs nothing."""
-    cells = list(column.items())
-    everything = " ".join(column).lower()
+    cells = _cells(column)
+    everything = " ".join(text for _, text in cells).lower()
     if not everything.isprintable():
         return cells
     signs = [sign for sign in MARKUP_SIGNS if sign in everything]
@@ -201,7 +206,7 @@ def _dates_within_span(facts: Facts) -> Iterator[Fault]:
         low, high = SPANS.get(name, SPAN)
         high = high or facts.today
         for column in table.columns.intersection(DATE_COLUMNS):
-            for line, text in table[column].items():
+            for line, text in _cells(table[column]):
                 # A date cut to the length of another compares as "any day of it".
                 if text and not low[: len(text)] <= text <= high[: len(text)]:
                     yield _fault(
@@ -343,8 +348,8 @@ def _codes_have_shapes(facts: Facts) -> Iterator[Fault]:
     for name, table in facts.tables.items():
         for column in table.columns.intersection(NATION_COLUMNS):
             allowed = known | FORMER if column == "sovereign_iso3" else known
-            for line, codes in table[column][table[column] != ""].items():
-                if not allowed.issuperset(codes.split(";")):
+            for line, codes in _cells(table[column]):
+                if codes and not allowed.issuperset(codes.split(";")):
                     yield _fault(
                         name,
                         line,

@@ -60,6 +60,7 @@ class Sheet:
     columns: dict[str, list[str]]
     faults: list[Fault]
     bad: set[int]
+    torn: bool = False  # whether a line could not be read as a row
 
     @property
     def fields(self) -> list[dict]:
@@ -166,6 +167,16 @@ def _read_sheet(folder: Path, resource: dict) -> Sheet:
     if isinstance(header, str) or not header:
         fault(line, "", "", "the first line names the columns", ",".join(wanted), "write this line")
         return sheet
+    if len(header) == 1 < len(wanted):
+        fault(
+            line,
+            "",
+            header[0],
+            "commas separate the cells",
+            ",".join(wanted),
+            "save the file again as CSV with commas, not semicolons or tabs",
+        )
+        return sheet
     missing = [name for name in wanted if name not in header]
     extra = [name for name in header if name not in wanted]
     for name in missing:
@@ -178,6 +189,7 @@ def _read_sheet(folder: Path, resource: dict) -> Sheet:
 
     rows = []
     for line, cells in records:
+        sheet.torn |= len(cells) != len(header) or isinstance(cells, str)
         if isinstance(cells, str):
             fault(
                 line,
@@ -328,7 +340,7 @@ def _demands(field: dict) -> Iterator[tuple[str, str, str, Callable[[str], bool]
         least = cast(str(limits["minimum"]))
         yield (
             "the value is not too small",
-            f"{least} or more",
+            f"{limits['minimum']} or more",
             "check the figure",
             lambda value: cast(value) >= least,
         )
@@ -336,7 +348,7 @@ def _demands(field: dict) -> Iterator[tuple[str, str, str, Callable[[str], bool]
         most = cast(str(limits["maximum"]))
         yield (
             "the value is not too large",
-            f"{most} or less",
+            f"{limits['maximum']} or less",
             "check the figure",
             lambda value: cast(value) <= most,
         )
@@ -360,7 +372,7 @@ def _check_keys(sheet: Sheet) -> None:
             if not value and row not in sheet.bad:
                 sheet.blame([row], name, "the key is not empty", "a value", f"write the {name}")
         first = seen.setdefault(values, row)
-        if first != row and all(values):
+        if first != row and all(values) and row not in sheet.bad:
             sheet.blame(
                 [row],
                 key[0],
@@ -390,6 +402,8 @@ def _check_link(
     there = target is not None and all(name in target.columns for name in theirs)
     if not there or not target.lines or not all(name in sheet.columns for name in own):
         return  # the missing table or column is reported once, where it is missing
+    if target.torn:
+        return  # the key may stand in the line that could not be read
     known = set(zip(*(target.columns[name] for name in theirs), strict=True))
     rule = f"{' + '.join(own)} leads to a row of {target.file}"
     todo = f"correct the spelling, or add the row to {target.file}"
