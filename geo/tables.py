@@ -86,10 +86,11 @@ def read_package(folder: Path) -> dict:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
         for resource in _tabular(package):
             for field in resource["schema"]["fields"]:
+                place = f"{resource['path']}, {field['name']}"
                 if field.get("type", "string") not in DTYPES:
-                    raise ValueError(f"{resource['name']}.{field['name']}: type {field['type']}")
+                    raise ValueError(f"{place}: type {field['type']}")
                 re.compile(field.get("constraints", {}).get("pattern", ""))
-    except (OSError, ValueError, KeyError, TypeError, re.error) as problem:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as problem:
         said = "not there" if not path.exists() else f"{type(problem).__name__}: {problem}"
         raise PackageError(
             Fault(
@@ -305,7 +306,9 @@ def _demands(field: dict) -> Iterator[tuple[str, str, str, Callable[[str], bool]
     limits = field.get("constraints", {})
     if kind in FORMS:
         allowed, example = ALLOWED[kind]
-        yield f"the cell holds a {kind}", allowed, f"write it like {example}", FORMS[kind].fullmatch
+        article = "an" if kind == "integer" else "a"
+        rule = f"the cell holds {article} {kind}"
+        yield rule, allowed, f"write it like {example}", FORMS[kind].fullmatch
     if kind == "date":
         allowed, example = ALLOWED[kind]
         yield "the cell holds a day of the calendar", allowed, f"write it like {example}", _is_day
