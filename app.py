@@ -12,6 +12,7 @@ from components import (
     map,  # noqa: A004
     notices,
     page,
+    panels,
     session,
     timeline,
 )
@@ -38,4 +39,5 @@ with side:
     details.draw(atlas, view, incidents)
     incident_list.draw(atlas, view, incidents)
 
+panels.draw(atlas, view)
 session.write_address()

@@ -15,7 +15,19 @@ from geo.atlas import Atlas, load
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS
 
-PANELS = ("Incidents",)
+#: The panels' titles in the order of their tabs.
+PANELS = (
+    "Incidents",
+    "KFOR",
+    "NATO path",
+    "Recognition",
+    "Deployments",
+    "Milestones",
+    "Compare",
+    "Claims checked",
+    "Sources and data",
+    "About",
+)
 CLAIMS = ("established", "disputed", "alleged")
 
 
@@ -43,15 +55,19 @@ def choices() -> Choices:
 
 
 def view() -> View:
-    """The view now. Read from the address at a session's start and when the visitor goes back."""
+    """The view now, read from the address at a session's start."""
+    if "view" not in st.session_state:
+        st.session_state.channel = f"atlas-{uuid.uuid4()}"
+        read_address()
+    return st.session_state.view
+
+
+def read_address() -> None:
+    """Take the view from the address."""
     state = st.session_state
-    params = st.query_params.to_dict()
-    if "view" not in state or params != state.get("written"):
-        state.view, state.notes = address.read(params, choices())
-        state.setdefault("channel", f"atlas-{uuid.uuid4()}")
-        ask_for_year()
-        reset_widgets()
-    return state.view
+    state.view, state.notes = address.read(st.query_params.to_dict(), choices())
+    ask_for_year()
+    reset_widgets()
 
 
 def change(**fields) -> None:
@@ -68,10 +84,17 @@ def change(**fields) -> None:
 
 
 def told(key: str) -> None:
-    """Take over what a component tells: fields of the view; from the timeline without asking back."""
+    """Take over what a component tells: fields of the view; from the timeline without asking back.
+
+    A step back in the browser's history is told too, for the address that comes with an ordinary
+    rerun may be older than the view.
+    """
     state = st.session_state
     asked = state.asked
     fields = state[key].told or {}
+    if fields.get("history"):
+        read_address()
+        return
     allowed = choices()
     kept = {
         name: value
@@ -102,11 +125,9 @@ def reset_widgets() -> None:
 
 def write_address() -> None:
     """Let the address follow the view."""
-    state = st.session_state
-    params = address.write(state.view, choices())
+    params = address.write(st.session_state.view, choices())
     if params != st.query_params.to_dict():
         st.query_params.from_dict(params)
-    state.written = params
 
 
 def incidents(atlas: Atlas, now: View) -> pd.DataFrame:

@@ -35,16 +35,20 @@ def tip(
     facts: Iterable[tuple[str, Any]] = (),
     text: str = "",
     source_ids: str = "",
+    series: Iterable[tuple[str, float, int]] = (),
 ) -> dict[str, Any]:
     """A pop-up: title, rows of name and value, a sentence, and the ids of its sources.
 
-    A fact without a value is left out.
+    A fact without a value is left out. `series` is drawn as columns: date in words, year (with its
+    fraction), number.
     """
+    more = {"series": [list(one) for one in series]} if series else {}
     return {
         "title": title,
         "facts": [[name, str(value)] for name, value in facts if value not in ("", None)],
         "text": text,
         "sources": [one for one in source_ids.split(";") if one],
+        **more,
     }
 
 
@@ -89,5 +93,8 @@ def key(label: str, **sign: Any) -> dict[str, Any]:
 def layer(
     layer_id: str, title: str, features: list[Feature], legend: list[dict], **more: Any
 ) -> dict:
-    """A layer with its check box title, features and legend."""
+    """A layer with its check box title, features and legend.
+
+    With `view` (south-west and north-east corner) the legend offers to show the whole layer.
+    """
     return {"id": layer_id, "title": title, "features": features, "legend": legend, **more}

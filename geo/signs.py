@@ -32,7 +32,7 @@ STATUS_COLOURS: dict[str, str] = {
 STATUS_LABELS: dict[str, str] = {
     "no formal relation": "No formal relation",
     "neutral partner": "Partner, declared neutral",
-    "partner (PfP)": "Partner (Partnership for Peace)",
+    "partner (PfP)": "Partnership for Peace",
     "MAP": "Membership Action Plan",
     "invited": "Invited",
     "member": "Member",
@@ -62,10 +62,10 @@ CATEGORY_SIGNS: dict[str, Sign] = {
 
 #: Marker radius in pixels by killed and injured together, the same for all years.
 CASUALTY_CLASSES: tuple[tuple[int, str, int], ...] = (
-    (0, "none, or not known", 8),
-    (1, "1 to 9 killed or injured", 10),
-    (10, "10 to 99", 13),
-    (100, "100 and more", 17),
+    (0, "none or not known", 8),
+    (1, "from 1", 10),
+    (10, "from 10", 13),
+    (100, "from 100", 17),
 )
 
 

@@ -4,6 +4,15 @@ import { el, keep } from "../web/dom.js";
 
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
 
+/** Light or dark, by the lightness of the page's background. */
+function theme(parent) {
+  const probe = el("i", { style: "color:var(--st-background-color)" });
+  parent.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  probe.remove();
+  return red + green + blue < 382 ? "dark" : "light";
+}
+
 export default function component({ data, parentElement, setTriggerValue }) {
   const mounted = keep(parentElement, () => {
     const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue };
@@ -12,13 +21,15 @@ export default function component({ data, parentElement, setTriggerValue }) {
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
     const failed = () => parentElement.append(warning);
     const waiting = setTimeout(failed, PATIENCE);
-    state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view });
+    state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view,
+      theme: theme(parentElement) });
     state.channel.onmessage = ({ data: message }) => {
       if (message.from !== state.data.name) return;
       if (message.ready) { clearTimeout(waiting); warning.remove(); state.send(); }
       if (message.failed) { clearTimeout(waiting); failed(); }
       if (message.picked) state.tell("told", message.picked);
     };
+    addEventListener("popstate", () => state.tell("told", { history: true }));
     return state;
   });
   Object.assign(mounted, { data, tell: setTriggerValue });

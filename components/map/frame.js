@@ -4,6 +4,7 @@ import { createAtlas } from "./map.js";
 
 /** Mount the atlas on the frame's map; `name` is this map's address on the channel. */
 export async function mount(L, map, { channel, name, scene }) {
+  borrowFont();
   const host = new BroadcastChannel(channel);
   const response = await fetch(scene);
   if (!response.ok) {
@@ -13,15 +14,37 @@ export async function mount(L, map, { channel, name, scene }) {
   const atlas = createAtlas(L, map, await response.json(),
     (picked) => host.postMessage({ from: name, picked }));
   window.atlas = atlas;
-  host.onmessage = ({ data }) => { if (data.to === name) atlas.set(data.view); };
+  host.onmessage = ({ data }) => {
+    if (data.to !== name) return;
+    if (data.theme) setTheme(data.theme);
+    if (data.view) atlas.set(data.view);
+  };
   host.postMessage({ from: name, ready: true });
   const touched = () => host.postMessage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
 }
 
-/** Follow the page's theme, as the host reports it with each render. */
+/** Write with the page's own font, which a frame does not inherit. */
+function borrowFont() {
+  for (const sheet of parent.document.styleSheets) {
+    if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
+    for (const { style, constructor } of sheet.cssRules) {
+      if (constructor.name !== "CSSFontFaceRule" || !style.fontFamily.includes("Source Sans")) continue;
+      const [, file] = style.getPropertyValue("src").match(/url\("(.+?)"\)/);
+      const address = new URL(file, sheet.href ?? parent.location.href);
+      document.fonts.add(new FontFace("Source Sans", `url("${address}")`,
+        { weight: style.fontWeight, style: style.fontStyle }));
+    }
+  }
+}
+
+/** Follow the page's theme, as the host reports it with each later render. */
 export function followTheme(streamlit) {
   streamlit.events.addEventListener("streamlit:render", ({ detail }) => {
-    document.documentElement.dataset.theme = detail.theme?.base === "dark" ? "dark" : "light";
+    setTheme(detail.theme?.base);
   });
+}
+
+function setTheme(base) {
+  document.documentElement.dataset.theme = base === "dark" ? "dark" : "light";
 }

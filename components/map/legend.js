@@ -9,12 +9,14 @@ export function createLegend(L, map, scene) {
     + "Kosovo declaration of independence.");
   const box = el("details", { class: "legend" }, el("summary", {}, "Legend"));
   for (const layer of scene.layers) {
+    const whole = layer.view && el("button", { type: "button", onclick: () => map.fitBounds(layer.view) },
+      "Show the whole layer");
     const list = el("section", {}, el("h3", {}, layer.title),
       el("ul", { class: layer.legend.length > 12 ? "two" : "" }, layer.legend.map((key) => {
         const item = el("li", { class: key.category ? "" : "whole" }, swatch(key), el("span", {}, key.label));
         key.item = item;
         return item;
-      })));
+      })), whole);
     lists.set(layer.id, list);
     box.append(list);
   }
@@ -39,7 +41,7 @@ export function createLegend(L, map, scene) {
   };
 }
 
-function swatch({ fill, circle, line, shape, colour, size, dashed, ring, faded }) {
+function swatch({ fill, circle, line, shape, colour, sizes, dashed, ring, faded }) {
   if (fill) return el("i", { class: "swatch", style: `background:${fill}` });
   if (circle) return el("i", { class: "swatch round", style: `background:${circle}` });
   if (line) {
@@ -47,7 +49,10 @@ function swatch({ fill, circle, line, shape, colour, size, dashed, ring, faded }
       svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, stroke: line, "stroke-width": 3,
         "stroke-dasharray": dashed ? "5 4" : null }));
   }
-  const node = sign({ shape, colour, r: size ?? 7, dashed, ring });
+  if (sizes) {
+    return el("i", { class: "sizes" }, sizes.map((r) => sign({ shape: "circle", colour: "#fff", r: r * 0.75 })));
+  }
+  const node = sign({ shape, colour, r: 7, dashed, ring });
   if (faded) node.classList.add("faded");
   return node;
 }

@@ -12,6 +12,7 @@ const PANES = ["neighbours", "states", "boundaries", "lines", "discs", "towns", 
   "icons", "incidents"];
 // Natural Earth is in the public domain; GeoNames under CC BY 4.0, which asks for its name.
 const ATTRIBUTION = "Leaflet | Borders: Natural Earth | Towns: GeoNames (CC BY 4.0)";
+const LEGEND_WIDTH = 258; // what the open legend takes of the left side, in pixels
 const FAR = 7.2; // below this zoom markers and names are drawn smaller
 const NO_FILTER = { categories: [], states: [], claims: [] };
 
@@ -23,9 +24,11 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
   for (const name of ["towns", "labels", "legs"]) map.getPane(name).style.pointerEvents = "none";
 
-  const view = { year: scene.years[1], mode: "year", layers: [], filter: NO_FILTER, incident: null,
+  const view = { year: null, mode: "year", layers: [], filter: NO_FILTER, incident: null,
     state: null };
-  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPadding: [12, 12] });
+  const wide = map.getSize().x > 640;
+  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPaddingBottomRight: [50, 12],
+    autoPanPaddingTopLeft: [wide ? LEGEND_WIDTH : 12, 62] });
   let opened = null; // { incident } or { state } or { feature } of the open pop-up
   let fills = new Map();
 
@@ -54,6 +57,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   map.on("popupclose", () => { opened = null; });
 
   function draw() {
+    if (!view.year) return; // the timeline has not told it yet
     const { year, mode, filter } = view;
     const on = new Set(view.layers);
     const drawn = features.draw(year, on);
@@ -124,7 +128,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
 /** The first view, a scale and a button back to the full view. */
 function home(L, map, bounds) {
   // On a wide map the legend keeps the left side.
-  const fit = () => map.fitBounds(bounds, { paddingTopLeft: [map.getSize().x > 640 ? 250 : 6, 6],
+  const fit = () => map.fitBounds(bounds, { paddingTopLeft: [map.getSize().x > 640 ? LEGEND_WIDTH : 6, 6],
     paddingBottomRight: [6, 6] });
   fit();
   // The frame may get its size after the map was made.
@@ -134,7 +138,8 @@ function home(L, map, bounds) {
     if (!wide && map.getSize().x > 0) { wide = true; fit(); }
   }).observe(map.getContainer());
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
-  const control = new L.Control({ position: "topleft" });
+  map.zoomControl.setPosition("topright");
+  const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
     const button = el("button", { type: "button", class: "home", title: "Back to the full view",
       "aria-label": "Back to the full view", onclick: fit }, "⌂");

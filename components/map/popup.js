@@ -1,5 +1,5 @@
 // The text of a pop-up, as nodes.
-import { el, source } from "../web/dom.js";
+import { el, source, svg } from "../web/dom.js";
 
 /** A pop-up of a layer's feature: title, facts, a sentence, sources. */
 export function tipNode(tip, sources) {
@@ -8,6 +8,7 @@ export function tipNode(tip, sources) {
   return el("div", { class: "tip" },
     el("h2", {}, tip.title),
     facts(tip.facts),
+    tip.series?.length > 1 ? columns(tip.series) : null,
     tip.text ? el("p", {}, tip.text) : null,
     cited.length ? el("ul", { class: "cited", "aria-label": "Sources" }, cited) : null);
 }
@@ -19,16 +20,13 @@ export function incidentNode(incident, others, show) {
   return el("div", { class: "tip" },
     el("p", { class: "when" }, incident.when),
     el("h2", {}, incident.title),
-    facts([
-      ["Place", incident.place],
-      ["Kind", incident.category],
-      ["Account", incident.claim],
-      ["Killed", known(incident.killed, incident.kfor_killed)],
-      ["Injured", known(incident.injured, incident.kfor_injured)],
-    ]),
-    el("p", {}, incident.summary),
-    el("p", { class: "more" }, `${incident.sources} ${incident.sources === 1 ? "source" : "sources"}: `
-      + "see the details."),
+    el("p", {}, incident.place),
+    el("p", {}, `${incident.category}, ${incident.claim}; `
+      + `killed: ${known(incident.killed, incident.kfor_killed)}, `
+      + `injured: ${known(incident.injured, incident.kfor_injured)}`),
+    el("p", { class: "summary" }, incident.summary),
+    el("p", { class: "more" }, `All of it and ${incident.sources} `
+      + `${incident.sources === 1 ? "source" : "sources"}: in the details beside the map.`),
     others.length > 1
       ? el("p", { class: "turn" },
         el("button", { type: "button", onclick: turn(-1), "aria-label": "Previous at this place" }, "‹"),
@@ -43,6 +41,19 @@ export function stateNode(name, note, year, status) {
     el("h2", {}, name),
     note ? el("p", {}, note) : null,
     facts([["NATO", status], ["As of", `end of ${year}`]]));
+}
+
+/** Figures over time ([date in words, year, number]...) as a small column chart. */
+function columns(series) {
+  const most = Math.max(...series.map(([, , number]) => number), 1);
+  const [first, last] = [series[0][1], series.at(-1)[1]];
+  const x = (year) => 4 + (232 * (year - first)) / Math.max(1, last - first);
+  return el("figure", {},
+    svg("svg", { width: 244, height: 64, role: "img",
+      "aria-label": series.map(([when, , number]) => `${when}: ${number}`).join(", ") },
+    series.map(([when, year, number]) => svg("rect", { x: x(year), width: 4, y: 56 - (52 * number) / most,
+      height: (52 * number) / most + 1 }, svg("title", {}, `${when}: ${number.toLocaleString("en")}`)))),
+    el("figcaption", {}, `${series[0][0]} to ${series.at(-1)[0]}, at most ${most.toLocaleString("en")}`));
 }
 
 function facts(rows) {

@@ -26,12 +26,10 @@ def build(atlas: Atlas) -> dict:
     used = [name for name in CATEGORY_SIGNS if name in set(incidents["category"])]
     legend = [key(name.capitalize(), category=name, **sign_of(name)) for name in used]
     legend += [
-        key(f"Size: {label}", size=radius, shape="circle", colour="#ffffff")
-        for _, label, radius in CASUALTY_CLASSES
-    ]
-    legend += [
-        key("Account disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
-        key("Umbrella event; its places have markers too", shape="circle", colour="#ffffff",
+        key("Killed and injured: " + ", ".join(label for _, label, _ in CASUALTY_CLASSES),
+            sizes=[radius for _, _, radius in CASUALTY_CLASSES]),  # fmt: skip
+        key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
+        key("Umbrella of several events", shape="circle", colour="#ffffff",
             ring=True),  # fmt: skip
         key("Earlier year", shape="circle", colour="#ffffff", faded=True),
     ]

@@ -1,0 +1,29 @@
+"""The panels under the map, one file each; only the one in view does work.
+
+A panel module has a TITLE and `draw(atlas, view)`.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import session
+from components.address import View
+from components.panels import incidents
+from geo.atlas import Atlas
+
+PANELS = {module.TITLE: module for module in (incidents,)}
+
+
+def draw(atlas: Atlas, view: View) -> None:
+    """Draw the tabs and the panel in view."""
+    st.session_state.setdefault("panel", view.panel or next(iter(PANELS)))
+    for title, tab in zip(PANELS, st.tabs(list(PANELS), key="panel", on_change=opened), strict=True):
+        if tab.open:
+            with tab:
+                PANELS[title].draw(atlas, view)
+
+
+def opened() -> None:
+    """Take the tab over into the view."""
+    session.change(panel=st.session_state.panel)
