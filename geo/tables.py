@@ -60,7 +60,7 @@ class Sheet:
     columns: dict[str, list[str]]
     faults: list[Fault]
     bad: set[int]
-    torn: bool = False  # whether a line could not be read as a row
+    torn: bool = True  # whether the file or a line of it could not be read
 
     @property
     def fields(self) -> list[dict]:
@@ -189,6 +189,7 @@ def _read_sheet(folder: Path, resource: dict) -> Sheet:
         fault(1, "", ",".join(header), order, ",".join(wanted), "put them in this order")
 
     rows = []
+    sheet.torn = False
     for line, cells in records:
         sheet.torn |= len(cells) != len(header) or isinstance(cells, str)
         if isinstance(cells, str):
@@ -403,10 +404,10 @@ def _check_link(
     sheet: Sheet, own: list[str], target: Sheet | None, theirs: list[str], separator: str | None
 ) -> None:
     there = target is not None and all(name in target.columns for name in theirs)
-    if not there or not target.lines or not all(name in sheet.columns for name in own):
+    if not there or not all(name in sheet.columns for name in own):
         return  # the missing table or column is reported once, where it is missing
     if target.torn:
-        return  # the key may stand in the line that could not be read
+        return  # the key may stand in what could not be read
     known = set(zip(*(target.columns[name] for name in theirs), strict=True))
     rule = f"{' + '.join(own)} leads to a row of {target.file}"
     todo = f"correct the spelling, or add the row to {target.file}"

@@ -16,6 +16,8 @@ PACKAGE = {
     ]
 }
 
+TABLES = sorted(path.stem for path in DATA.glob("*.csv"))
+
 
 def test_the_report_names_place_value_and_remedy(copy):
     line = copy.edit("towns", 2, lat="99.1")
@@ -54,6 +56,25 @@ def test_a_folder_without_data_is_told_plainly(tmp_path, capsys):
     told = capsys.readouterr().out
     assert "data/datapackage.json" in told
     assert "not there" in told
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_missing_file_is_told_and_the_rest_checked(copy, table):
+    (copy.folder / f"{table}.csv").unlink()
+    text, faults = report(copy.folder)
+    assert (f"data/{table}.csv", 0, "every table has its file") in {
+        (fault.file, fault.line, fault.rule) for fault in faults
+    }
+    assert "Incidents by year and state" in text
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_an_emptied_table_breaks_nothing(copy, table):
+    path = copy.folder / f"{table}.csv"
+    path.write_text(path.read_text(encoding="utf-8").split("\n")[0] + "\n", encoding="utf-8")
+    _, faults = report(copy.folder)
+    if table == "sources":
+        assert any("leads to a row of data/sources.csv" in fault.rule for fault in faults)
 
 
 def test_the_command_runs(copy):
