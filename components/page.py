@@ -15,6 +15,7 @@ STYLE = """<style>
 .stMainBlockContainer { padding-top: 1.4rem; padding-bottom: 2rem; max-width: 1500px; }
 .stMainBlockContainer h1 { font-size: 1.55rem; padding: 0 0 .2rem; }
 iframe[title="streamlit_folium.st_folium"] { height: min(560px, 68vh); border-radius: 6px; }
+.st-key-compare-maps iframe { height: 380px !important; }
 @media (max-width: 640px) { .stMainBlockContainer { padding-left: .8rem; padding-right: .8rem; } }
 </style>"""
 

@@ -14,6 +14,7 @@ from geo import asof
 from geo.atlas import Atlas, load
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS
+from geo.tables import PackageError
 
 #: The panels' titles in the order of their tabs.
 PANELS = (
@@ -33,8 +34,13 @@ CLAIMS = ("established", "disputed", "alleged")
 
 @st.cache_resource(show_spinner="Reading the data")
 def facts() -> tuple[Atlas, Scene]:
-    """The atlas and its scene, read once a process."""
-    atlas = load()
+    """The atlas and its scene, read once a process. Without a descriptor nothing can be shown."""
+    try:
+        atlas = load()
+    except PackageError as error:
+        st.error("The data cannot be read.")
+        st.code(str(error.fault), language=None, wrap_lines=True)
+        st.stop()
     return atlas, build_scene(atlas)
 
 
@@ -115,10 +121,11 @@ def ask_for_year() -> None:
 
 
 def reset_widgets() -> None:
-    """Set layer switches and filters to the view, as their own memory is older than the address."""
+    """Set switches, filters and tabs to the view, as their own memory is older than the address."""
     state = st.session_state
     for layer in LAYER_TITLES:
         state[f"layer-{layer}"] = layer in state.view.layers
+    state["panel"] = state.view.panel or PANELS[0]
     for name in ("categories", "states", "claims"):
         state[f"filter-{name}"] = list(getattr(state.view, name))
 

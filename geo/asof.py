@@ -85,7 +85,7 @@ def strength_on(kfor_strength: pd.DataFrame, day: str) -> pd.Series | None:
 def contingents_on(
     kfor_contingents: pd.DataFrame, day: str, reference_sources: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
-    """One row of kfor_contingents for each nation on a day, largest first; index kept.
+    """One row of kfor_contingents for each nation present on a day, largest first; index kept.
 
     Only figures of soldiers present count, dated on or before the day and not more than 24 months
     older. A complete table of that year replaces all other figures of it. Else a nation's latest
@@ -116,7 +116,9 @@ def contingents_on(
         }
     ).sort_values(["nation", "year", "complete", "rounded", "encyclopedia", "date"], kind="stable")
     first = order[~order["nation"].duplicated()].index
-    return table.loc[first].sort_values("troops", ascending=False, kind="stable")
+    latest = table.loc[first]
+    # A reported zero is a withdrawal: it ends older figures and is no contingent itself.
+    return latest[latest["troops"] > 0].sort_values("troops", ascending=False, kind="stable")
 
 
 def not_published(total: int | None, contingents: pd.DataFrame) -> int | None:

@@ -82,5 +82,5 @@ def load(folder: Path = DATA) -> Atlas:
     tables, faults = read_tables(folder)
     borders, neighbours, border_faults = read_borders(folder)
     faults = [*faults, *border_faults]
-    faults += check_rules(tables, borders)
+    faults += check_rules(tables, borders, neighbours)
     return Atlas(tables, borders, neighbours, tuple(faults), read_package(folder))

@@ -9,13 +9,16 @@ from components.assets import module_component
 mount = module_component("link")
 
 
-def draw(view: View, channel: str) -> None:
-    """Tell the map layers, filters and selection; the year goes to it from the timeline."""
+def draw(view: View, channel: str, name: str = "map", **more) -> None:
+    """Tell a map layers, filters and selection, and what is in `more`.
+
+    The year of the main map goes to it from the timeline.
+    """
     mount(
-        key="link",
+        key=f"link-{name}",
         data={
             "channel": channel,
-            "name": "map",
+            "name": name,
             "view": {
                 "layers": list(view.layers),
                 "filter": {
@@ -25,7 +28,8 @@ def draw(view: View, channel: str) -> None:
                 },
                 "incident": view.incident,
                 "state": view.state,
+                **more,
             },
         },
-        on_told_change=lambda: session.told("link"),
+        on_told_change=lambda: session.told(f"link-{name}"),
     )

@@ -33,8 +33,10 @@ class Atlas(MacroElement):
         self.options = json.dumps(options)
 
 
-def draw(channel: str, scene: str, name: str = "map", height: int = HEIGHT) -> None:
-    """Mount the map; the same arguments on each rerun keep its frame.
+def draw(
+    channel: str, scene: str, name: str = "map", height: int = HEIGHT, pair: str | None = None
+) -> None:
+    """Mount the map; the same arguments on each rerun keep its frame. It moves with its `pair`.
 
     The map holds no data, and what it shows comes over the channel, because Folium renders its whole
     map at each rerun and streamlit-folium overlooks most changes of it. Leaflet comes from our own
@@ -49,5 +51,5 @@ def draw(channel: str, scene: str, name: str = "map", height: int = HEIGHT) -> N
         ("leaflet", from_frame("leaflet/leaflet.css")),
         ("map", from_frame("map/map.css")),
     ]
-    Atlas({"channel": channel, "name": name, "scene": scene}).add_to(base)
+    Atlas({"channel": channel, "name": name, "scene": scene, "pair": pair}).add_to(base)
     st_folium(base, key=name, height=height, use_container_width=True, returned_objects=[])

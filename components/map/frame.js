@@ -2,9 +2,13 @@
 // session, the theme from the frame's host.
 import { createAtlas } from "./map.js";
 
-/** Mount the atlas on the frame's map; `name` is this map's address on the channel. */
-export async function mount(L, map, { channel, name, scene }) {
+/**
+ * Mount the atlas on the frame's map; `name` is this map's address on the channel. A map with a `pair`
+ * moves together with the map of that name.
+ */
+export async function mount(L, map, { channel, name, scene, pair }) {
   borrowFont();
+  window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const host = new BroadcastChannel(channel);
   const response = await fetch(scene);
   if (!response.ok) {
@@ -14,14 +18,29 @@ export async function mount(L, map, { channel, name, scene }) {
   const atlas = createAtlas(L, map, await response.json(),
     (picked) => host.postMessage({ from: name, picked }));
   window.atlas = atlas;
-  host.onmessage = ({ data }) => {
+  if (pair) moveTogether(map, host, name, pair);
+  host.addEventListener("message", ({ data }) => {
     if (data.to !== name) return;
     if (data.theme) setTheme(data.theme);
     if (data.view) atlas.set(data.view);
-  };
+  });
   host.postMessage({ from: name, ready: true });
   const touched = () => host.postMessage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
+}
+
+/** Show the part of the world that the other map shows, and tell it what this one shows. */
+function moveTogether(map, host, name, pair) {
+  let led = false;
+  map.on("move", () => {
+    if (!led) host.postMessage({ from: name, moved: { centre: map.getCenter(), zoom: map.getZoom() } });
+  });
+  host.addEventListener("message", ({ data }) => {
+    if (data.from !== pair || !data.moved) return;
+    led = true;
+    map.setView(data.moved.centre, data.moved.zoom, { animate: false });
+    led = false;
+  });
 }
 
 /** Write with the page's own font, which a frame does not inherit. */

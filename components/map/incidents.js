@@ -16,14 +16,14 @@ export function createIncidents(L, map, features, onPick) {
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "incident", iconSize: [size, size],
         html: sign({ ...record, dashed: record.claim !== "established", ring: record.umbrella }) }),
-    }).addTo(map).on("click", () => onPick(record.id));
+    }).addTo(map).on("click", () => onPick(record.id, false));
     record.node = record.marker.getElement();
     record.node.setAttribute("aria-label", `${record.when}: ${record.title}`);
     record.node.style.display = "none";
     record.node.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
-      onPick(record.id);
+      onPick(record.id, true);
     });
   }
 

@@ -41,9 +41,9 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     if (feature.pick) pick(feature.pick);
   });
   const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
-  const incidents = createIncidents(L, map, layerOf("incidents")?.features ?? [], (incident) => {
+  const incidents = createIncidents(L, map, layerOf("incidents")?.features ?? [], (incident, byKey) => {
     pick({ incident });
-    openIncident(incident);
+    openIncident(incident, byKey);
   });
   createTowns(L, map, scene);
   const legend = createLegend(L, map, scene);
@@ -88,11 +88,13 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     opened = what;
   }
 
-  function openIncident(id) {
-    const show = (other) => { pick({ incident: other }); openIncident(other); };
+  function openIncident(id, byKey = false) {
+    const show = (other) => { pick({ incident: other }); openIncident(other, true); };
     const { marker } = incidents.get(id);
     open({ incident: id }, incidentNode(incidents.get(id), incidents.together(id), show),
       marker.getLatLng());
+    // Who came by keyboard goes on in the pop-up.
+    if (byKey) (popup.getElement().querySelector(".turn button:last-child, .leaflet-popup-close-button")).focus();
   }
 
   function openState(id, latlng) {

@@ -9,15 +9,14 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import incidents
+from components.panels import compare, incidents
 from geo.atlas import Atlas
 
-PANELS = {module.TITLE: module for module in (incidents,)}
+PANELS = {module.TITLE: module for module in (incidents, compare,)}
 
 
 def draw(atlas: Atlas, view: View) -> None:
     """Draw the tabs and the panel in view."""
-    st.session_state.setdefault("panel", view.panel or next(iter(PANELS)))
     for title, tab in zip(PANELS, st.tabs(list(PANELS), key="panel", on_change=opened), strict=True):
         if tab.open:
             with tab:

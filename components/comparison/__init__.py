@@ -1,0 +1,28 @@
+"""A table of figures for two sides and their difference."""
+
+from __future__ import annotations
+
+from components.assets import module_component
+
+mount = module_component("comparison")
+
+
+def draw(sides: tuple[str, str], rows: list[dict]) -> None:
+    """Mount the table; a row has label, left, right (text) and difference (text, may be empty)."""
+    mount(key="comparison", data={"sides": list(sides), "rows": rows})
+
+
+def row(label: str, left, right, unit: str = "") -> dict:
+    """A row of two values; numbers get their difference, None is not known."""
+    known = all(isinstance(one, int | float) for one in (left, right))
+    gap = f"{right - left:+,}" if known and isinstance(right - left, int) else ""
+    if known and not gap:
+        gap = f"{right - left:+,.2f}"
+    return {"label": label, "left": text(left, unit), "right": text(right, unit), "difference": gap}
+
+
+def text(value, unit: str) -> str:
+    """A value in words."""
+    if value is None:
+        return "not known"
+    return f"{value:,}{unit}" if isinstance(value, int | float) else str(value)
