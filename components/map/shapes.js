@@ -21,7 +21,7 @@ const POINTS = {
   pentagon: polygon(5),
   hexagon: polygon(6, 0),
   star,
-  camp: "-1,.75 0,-.9 1,.75",
+  camp: "-.85,.85 -.85,-.15 0,-.95 .85,-.15 .85,.85",
 };
 
 /** A shape of unit size as one SVG element. */

@@ -1,12 +1,18 @@
-// Town names by zoom, each only where it covers no name placed before it.
+// Town names by zoom, each only where it covers no name of a state or of a larger town.
 import { el } from "../web/dom.js";
+
+const NAME = { width: 120, height: 36 }; // what the name of a state takes, in pixels
 
 export function createTowns(L, map, scene) {
   const towns = scene.towns.map(([name, lat, lng, zoom]) => ({ name, at: [lat, lng], zoom }));
 
   function place() {
     const bounds = map.getBounds();
-    const taken = [];
+    const taken = scene.areas.filter(({ state }) => state).map(({ at }) => {
+      const { x, y } = map.latLngToContainerPoint(at);
+      return { left: x - NAME.width / 2, right: x + NAME.width / 2, top: y - NAME.height / 2,
+        bottom: y + NAME.height / 2 };
+    });
     for (const town of towns) {
       const due = map.getZoom() >= town.zoom - 0.01 && bounds.contains(town.at);
       const { x, y } = due ? map.latLngToContainerPoint(town.at) : {};
