@@ -1,8 +1,9 @@
-"""What map.js can draw: circles, icons, lines, tags and fills, each with the years it is shown.
+"""What map.js can draw: circles, icons, chips, lines, tags and fills, each with the years it is shown.
 
 A feature is a plain dict for JSON. `span` is [first year, last year], both included; positions are
-[latitude, longitude] in EPSG:4326; radii and widths are pixels. `tip` is a pop-up's text, which the
-browser turns into text nodes, never into HTML.
+[latitude, longitude] in EPSG:4326; radii and widths are pixels. Icons and chips give way to each
+other and to incidents; one with `lift` leaves so many pixels around its place free. `tip` is a
+pop-up's text, which the browser turns into text nodes, never into HTML.
 """
 
 from __future__ import annotations
@@ -69,6 +70,12 @@ def icon(span, at, shape: str, colour: str, tip: dict, **more) -> Feature:
             "tip": tip, **more}  # fmt: skip
 
 
+def chip(span, at, text: str, colour: str, tip: dict, **more) -> Feature:
+    """A few words in a box edged with a colour, at a place."""
+    return {"kind": "chip", "span": list(span), "at": at, "text": text, "colour": colour,
+            "tip": tip, **more}  # fmt: skip
+
+
 def line(span, start, end, width: float, colour: str, tip: dict, **more) -> Feature:
     """A curved line between two places."""
     return {"kind": "line", "span": list(span), "at": start, "to": end, "width": round(width, 1),
@@ -86,7 +93,7 @@ def fill(span, area: str, colour: str, label: str) -> Feature:
 
 
 def key(label: str, **sign: Any) -> dict[str, Any]:
-    """A legend entry: its label and one sign (`fill`, `circle`, `shape`, `line` or `tag`)."""
+    """A legend entry: its label and one sign (`fill`, `circle`, `chip`, `shape`, `line`)."""
     return {"label": label, **sign}
 
 

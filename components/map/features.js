@@ -1,6 +1,7 @@
-// The features of the layers: circles, icons and lines, each drawn while its span holds.
+// The features of the layers: circles, icons, chips and lines, each drawn while its span holds.
 import { el } from "../web/dom.js";
 import { sign } from "./shapes.js";
+import { spread } from "./spread.js";
 
 const covers = ({ span }, year) => span[0] <= year && year <= span[1];
 
@@ -16,7 +17,8 @@ export function createFeatures(L, map, scene, onTip) {
     }
   }
 
-  const make = { circle, icon, line };
+  const make = { circle, icon, chip, line };
+  const legs = L.polyline([], { pane: "legs", interactive: false, className: "leg" }).addTo(map);
   function object(record) {
     record.object ??= make[record.kind](L, record).on("click", (event) => {
       L.DomEvent.stopPropagation(event);
@@ -43,7 +45,28 @@ export function createFeatures(L, map, scene, onTip) {
     return { fills, tags };
   }
 
-  return { draw };
+  /** Move icons and chips that cover each other, or one of the boxes `taken`, and tie them to their place. */
+  function settle(taken) {
+    const moving = drawn.filter(({ visible, kind }) => visible && (kind === "icon" || kind === "chip"));
+    const places = moving.map(({ at }) => map.latLngToLayerPoint(at));
+    const offsets = spread(moving.map((record, i) => ({ ...size(record), ...places[i], lift: record.lift })),
+      taken);
+    const lines = [];
+    moving.forEach((record, i) => {
+      const [dx, dy] = offsets[i];
+      const spot = dx || dy ? map.layerPointToLatLng(places[i].add([dx, dy])) : L.latLng(record.at);
+      if (!record.object.getLatLng().equals(spot)) record.object.setLatLng(spot);
+      if (dx || dy) lines.push([record.at, spot]);
+    });
+    legs.setLatLngs(lines);
+  }
+
+  return { draw, settle };
+}
+
+/** What an icon or a chip covers, in pixels; letters are estimated, which spares a layout. */
+function size({ kind, text, r = 6 }) {
+  return kind === "chip" ? { w: 12 + text.length * 6.4, h: 18 } : { w: 2 * r + 6, h: 2 * r + 6 };
 }
 
 function circle(L, { at, r, text, colour, tip, back }) {
@@ -57,9 +80,18 @@ function circle(L, { at, r, text, colour, tip, back }) {
 
 function icon(L, { at, shape, colour, r = 6, dashed, tip }) {
   return L.marker(at, {
-    pane: "icons", alt: tip.title,
+    pane: "icons", alt: tip.title, title: tip.title,
     icon: L.divIcon({ className: "icon", iconSize: [24, 24],
       html: sign({ shape, colour, r, dashed }) }),
+  });
+}
+
+/** A few words in a box edged with a colour. */
+function chip(L, { at, text, colour, dashed, tip }) {
+  return L.marker(at, {
+    pane: "icons", alt: `${tip.title}: ${text}`, title: tip.title,
+    icon: L.divIcon({ className: "chip", iconSize: [0, 0],
+      html: el("span", { class: dashed ? "dashed" : "", style: `border-color:${colour}` }, text) }),
   });
 }
 

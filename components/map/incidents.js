@@ -70,6 +70,14 @@ export function createIncidents(L, map, features, onPick) {
     draw,
     get: (id) => byId.get(id),
     shown: () => full.map(({ id }) => id),
+    /** What the markers drawn in full cover, in pixels of the map's layer. */
+    boxes() {
+      const scale = map.getContainer().classList.contains("far") ? 0.78 : 1;
+      return full.map(({ marker, r }) => {
+        const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+        return { x, y, w: scale * (2 * r + 4), h: scale * (2 * r + 4) };
+      });
+    },
     visible: (id) => (byId.get(id)?.state ?? "hidden") !== "hidden",
     select(id) {
       for (const record of records) record.node.classList.toggle("selected", record.id === id);

@@ -37,7 +37,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     openState(state, latlng);
   });
   const features = createFeatures(L, map, scene, (feature, latlng) => {
-    open({ feature }, tipNode(feature.tip, scene.sources), feature.kind === "line" ? latlng : feature.at);
+    open({ feature }, tipNode(feature.tip, scene.sources), feature.kind === "line" ? latlng : feature.object.getLatLng());
     if (feature.pick) pick(feature.pick);
   });
   const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
@@ -64,6 +64,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     fills = drawn.fills;
     areas.draw(year, fills, drawn.tags);
     incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
+    features.settle(incidents.boxes());
     mark.textContent = year;
     legend.draw(on, new Set([...fills.values()].map(({ colour }) => colour)),
       new Set(incidents.shown().map((id) => incidents.get(id).category)));
