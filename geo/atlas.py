@@ -18,7 +18,7 @@ from geo.tables import read_package, read_tables
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """All facts of the data package, read and checked.
 
