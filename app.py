@@ -14,6 +14,7 @@ from components import (
     page,
     panels,
     session,
+    share,
     timeline,
 )
 from components.assets import scene_from_frame
@@ -32,6 +33,7 @@ with main:
     with st.container(horizontal=True, vertical_alignment="center"):
         layers.draw()
         filters.draw(atlas)
+        share.draw()
     map.draw(channel, scene_from_frame(scene))
     timeline.draw(atlas, view, channel, st.session_state.asked)
     link.draw(view, channel)

@@ -31,6 +31,8 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     autoPanPaddingTopLeft: [wide ? LEGEND_WIDTH : 12, 62] });
   let opened = null; // { incident } or { state } or { feature } of the open pop-up
   let fills = new Map();
+  let tags = new Map();
+  let due = null; // an incident whose pop-up is to open as soon as its year is drawn
 
   const areas = createAreas(L, map, scene, (state, latlng) => {
     pick({ state });
@@ -61,8 +63,8 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     const { year, mode, filter } = view;
     const on = new Set(view.layers);
     const drawn = features.draw(year, on);
-    fills = drawn.fills;
-    areas.draw(year, fills, drawn.tags);
+    ({ fills, tags } = drawn);
+    areas.draw(year, fills, tags);
     incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
     features.settle(incidents.boxes());
     mark.textContent = year;
@@ -71,6 +73,10 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     if (opened?.incident && !incidents.visible(opened.incident)) popup.close();
     if (opened?.feature && !opened.feature.visible) popup.close();
     if (opened?.state) popup.setContent(stateText(opened.state));
+    if (due && incidents.visible(due)) {
+      openIncident(due);
+      due = null;
+    }
   }
 
   function pick(what) {
@@ -104,7 +110,8 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
 
   function stateText(id) {
     const [name, note] = areas.nameOf(id, view.year);
-    return stateNode(name, note, view.year, fills.get(id)?.label ?? "");
+    const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
+    return stateNode(name, note, view.year, fills.get(id)?.label ?? "", tips, scene.sources);
   }
 
   return {
@@ -113,17 +120,14 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     shown: incidents.shown,
     map,
     set(change) {
-      const before = { ...view };
       const { incident, state, ...drawn } = change;
       Object.assign(view, drawn);
-      draw();
-      if (incident === undefined && state === undefined) return;
-      select({ incident: incident ?? null, state: state ?? null });
-      if (!view.incident) {
-        if (opened?.incident) popup.close();
-      } else if (view.incident !== before.incident && incidents.visible(view.incident)) {
-        openIncident(view.incident);
+      if (incident !== undefined) {
+        if (incident !== view.incident) due = incident;
+        if (!incident && opened?.incident) popup.close();
+        select({ incident, state });
       }
+      draw();
     },
   };
 }

@@ -1,0 +1,23 @@
+"""The address of the view, to copy."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
+import streamlit as st
+
+from components import address, session
+
+
+def draw() -> None:
+    """Draw a drop-down with the address of what is shown now."""
+    with st.popover("Share", width="content"):
+        st.markdown("The address of this view. It follows what you do.")
+        st.code(link(), language=None, wrap_lines=True)
+
+
+def link() -> str:
+    """The page's own address with the parameters of the view."""
+    params = address.write(st.session_state.view, session.choices())
+    here = urlsplit(st.context.url or "")
+    return urlunsplit(here._replace(query=urlencode(params, safe=","), fragment=""))
