@@ -29,6 +29,8 @@ export default function component({ data, parentElement, setTriggerValue }) {
       if (message.failed) { clearTimeout(waiting); failed(); }
       if (message.picked) state.tell("told", message.picked);
     };
+    // The map may have been ready, or have failed, before anybody listened.
+    state.channel.postMessage({ to: data.name, hello: true });
     addEventListener("popstate", () => state.tell("told", { history: true }));
     return state;
   });

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from urllib.parse import quote
 
 import folium
 from branca.element import MacroElement
@@ -12,6 +14,7 @@ from streamlit_folium import st_folium
 from components.assets import from_frame
 
 HEIGHT = 560
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
 
 
 class Atlas(MacroElement):
@@ -22,7 +25,7 @@ class Atlas(MacroElement):
         import(new URL({{ this.module }}, document.baseURI)).then((frame) => {
           frame.followTheme(window.Streamlit);
           return frame.mount(L, {{ this._parent.get_name() }}, {{ this.options }});
-        });
+        }).catch((problem) => { window.mapFailed(); throw problem; });
         {% endmacro %}"""
     )
 
@@ -46,7 +49,12 @@ def draw(
         tiles=None, location=(43.0, 19.6), zoom_start=6, zoom_snap=0.1, zoom_delta=0.5,
         min_zoom=2, max_zoom=12, world_copy_jump=True, prefer_canvas=False,
     )  # fmt: skip
-    base.default_js = [("leaflet", from_frame("leaflet/leaflet.js"))]
+    # An address that holds the script itself: the watch must be there when the first file fails.
+    watch = quote(f"({WATCH})({json.dumps(channel)}, {json.dumps(name)})")
+    base.default_js = [
+        ("watch", f"data:text/javascript,{watch}"),
+        ("leaflet", from_frame("leaflet/leaflet.js")),
+    ]
     base.default_css = [
         ("leaflet", from_frame("leaflet/leaflet.css")),
         ("map", from_frame("map/map.css")),

@@ -11,10 +11,7 @@ export async function mount(L, map, { channel, name, scene, pair }) {
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const host = new BroadcastChannel(channel);
   const response = await fetch(scene);
-  if (!response.ok) {
-    host.postMessage({ from: name, failed: true });
-    return;
-  }
+  if (!response.ok) throw new Error(`${scene}: ${response.status}`);
   const atlas = createAtlas(L, map, await response.json(),
     (picked) => host.postMessage({ from: name, picked }));
   window.atlas = atlas;
@@ -23,6 +20,7 @@ export async function mount(L, map, { channel, name, scene, pair }) {
     if (data.to !== name) return;
     if (data.theme) setTheme(data.theme);
     if (data.view) atlas.set(data.view);
+    if (data.hello) host.postMessage({ from: name, ready: true });
   });
   host.postMessage({ from: name, ready: true });
   const touched = () => host.postMessage({ from: name, touched: true });
