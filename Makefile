@@ -2,14 +2,29 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PORT ?= 8501
+
+# Opens the page once the server answers, where there is a desktop to open it on.
+define OPEN
+import os, sys, time, urllib.request, webbrowser
+desktop = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+for _ in range(300 if desktop else 0):
+    try:
+        urllib.request.urlopen("http://localhost:$(PORT)/_stcore/health").close()
+        webbrowser.open("http://localhost:$(PORT)")
+        break
+    except OSError:
+        time.sleep(0.2)
+endef
+export OPEN
 
 .PHONY: run test data lint bench clean
 
 run: $(VENV)/run
-	$(BIN)/streamlit run app.py
+	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/dev
-	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/chromium.py
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
 
@@ -22,7 +37,7 @@ lint: $(VENV)/dev
 	$(BIN)/ruff check .
 
 bench: $(VENV)/dev
-	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
 
 clean:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,8 @@ from geo.faults import Fault
 from geo.rules import check_rules
 from geo.tables import read_package, read_tables
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+#: The data folder; the environment variable ATLAS_DATA names another one.
+DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,86 @@
+"""A server and a browser for the session, and a page that reaches nothing but that server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from geo.atlas import Atlas, load
+from tests.browser.dashboard import Dashboard
+from tests.chromium import launch
+from tests.serving import Server
+
+
+@pytest.fixture(scope="session")
+def atlas() -> Atlas:
+    """The facts, read apart from the page that shows them."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The dashboard as a user starts it."""
+    with Server() as running:
+        yield running
+    assert "Traceback" not in "".join(running.log)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]]:
+    """A function that opens the dashboard in a browser profile of its own.
+
+    Whatever a page asks of another host is blocked, and fails the test, as does an error on the page.
+    """
+    contexts, outside, errors = [], [], []
+
+    def block(route: Route) -> None:
+        outside.append(route.request.url)
+        route.abort()
+
+    def watch(page: Page, url: str) -> None:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("websocket", lambda socket: url[4:] in socket.url or outside.append(socket.url))
+
+    def open_page(
+        path: str = "/", at: Server = server, expect_map: bool = True, prepare=lambda _: None, **options
+    ) -> Dashboard:
+        options = {"viewport": {"width": 1440, "height": 900}, **options}
+        context = browser.new_context(base_url=at.url, **options)
+        contexts.append(context)
+        context.route(re.compile(rf"^(?!{re.escape(at.url)}/|data:|blob:|about:)"), block)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        watch(page, at.url)
+        prepare(page)
+        dashboard = Dashboard(page, errors)
+        dashboard.open(path)
+        if expect_map:
+            dashboard.wait_for_map()
+        return dashboard
+
+    yield open_page
+    left = [page for context in contexts for page in context.pages]
+    exceptions = [page.get_by_test_id("stException").count() for page in left]
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert errors == []
+    assert not any(exceptions)
+
+
+@pytest.fixture
+def dashboard(visit: Callable[..., Dashboard]) -> Dashboard:
+    """The dashboard as a first visit shows it."""
+    return visit()

@@ -1,0 +1,105 @@
+"""The dashboard as a test uses it: what a user can reach by name, and the map in its frame."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Frame, Locator, Page, expect
+
+#: The first frame is the main map; a panel may show others.
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+ATLAS = f"document.querySelector('{FRAME}')?.contentWindow?.atlas"
+
+
+class Dashboard:
+    """An open page of the dashboard. `errors` collects what its scripts raise."""
+
+    def __init__(self, page: Page, errors: list[str]) -> None:
+        self.page = page
+        self.errors = errors
+
+    def open(self, path: str) -> None:
+        """Go to a path of the dashboard."""
+        self.page.goto(path)
+
+    def wait_for_map(self, year: int | None = None) -> None:
+        """Wait until the map has drawn a year, or this one."""
+        drawn = f"{ATLAS}?.year" if year is None else f"{ATLAS}?.year === {year}"
+        self.page.wait_for_function(f"() => {drawn}")
+
+    def wait_for_view(self, test: str) -> None:
+        """Wait until a JavaScript condition holds of the map's `view`."""
+        self.page.wait_for_function(f"() => {{ const view = {ATLAS}?.view; return view && {test}; }}")
+
+    def wait_for_address(self, **expected: str | None) -> None:
+        """Wait until the address has these parameters, or has them not (None)."""
+        self.page.wait_for_function(
+            """(expected) => {
+              const now = new URLSearchParams(location.search);
+              return Object.entries(expected).every(([name, value]) => now.get(name) === value);
+            }""",
+            arg=expected,
+        )
+
+    @property
+    def frame(self) -> Frame:
+        """The map's frame."""
+        return self.page.query_selector(FRAME).content_frame()
+
+    @property
+    def year(self) -> int:
+        """The year the map now draws."""
+        return self.frame.evaluate("atlas.year")
+
+    @property
+    def shown(self) -> set[str]:
+        """The incidents that the map now draws in full."""
+        return set(self.frame.evaluate("atlas.shown()"))
+
+    @property
+    def slider(self) -> Locator:
+        """The timeline's slider."""
+        return self.page.get_by_role("slider", name="Year", exact=True)
+
+    def button(self, name: str) -> Locator:
+        """A button by its whole name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def layer(self, title: str) -> Locator:
+        """The check box of a layer."""
+        return self.page.get_by_role("checkbox", name=title, exact=True)
+
+    def switch(self, title: str) -> None:
+        """Click a layer's check box (its label: the box itself is hidden by Streamlit)."""
+        self.page.get_by_test_id("stCheckbox").filter(
+            has=self.layer(title)
+        ).locator("label").click()
+
+    def go(self, year: int) -> None:
+        """Type a year and wait for the map."""
+        typed = self.page.get_by_role("textbox", name="Type a year")
+        typed.fill(str(year))
+        typed.press("Enter")
+        self.wait_for_map(year)
+
+    def settle(self, year: int, last: int) -> None:
+        """Wait until Python has been told the year."""
+        self.wait_for_address(year="latest" if year == last else str(year))
+
+    def marker(self, title: str) -> Locator:
+        """An incident's marker, by the title that ends its name."""
+        name = re.compile(rf": {re.escape(title)}$")
+        return self.frame.get_by_role("button", name=name).and_(self.frame.locator(".incident"))
+
+    @property
+    def popup(self) -> Locator:
+        """The open pop-up of the map."""
+        return self.frame.locator(".leaflet-popup .tip")
+
+    def card(self, title: str) -> Locator:
+        """The details card with this title."""
+        return self.page.get_by_role("article", name=title, exact=True)
+
+    def see(self, locator: Locator) -> None:
+        """Wait until something can be seen."""
+        expect(locator).to_be_visible()

@@ -1,0 +1,23 @@
+"""What a first visitor sees, with every outside address blocked."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+
+def test_the_map_is_drawn_without_any_outside_address(dashboard, atlas):
+    last = atlas.years[-1]
+    assert dashboard.year == last
+    frame = dashboard.frame
+    assert frame.locator("path.state").count() >= len(atlas.borders)
+    expect(frame.locator(".name .label b", has_text="Serbia").first).to_be_visible()
+    expect(dashboard.page.get_by_role("heading", level=1)).to_have_text("NATO and the Western Balkans")
+
+
+def test_fonts_and_icons_come_from_the_server(visit):
+    asked = []
+    dashboard = visit(prepare=lambda page: page.on("request", lambda it: asked.append(it.url)))
+    loaded = {url.split("?")[0].rsplit(".", 1)[-1] for url in asked}
+    assert {"js", "css", "woff2", "png", "json"} <= loaded
+    assert dashboard.page.evaluate("document.fonts.check('14px \"Source Sans\"')")
+    assert dashboard.frame.evaluate("document.fonts.check('14px \"Source Sans\"')")

@@ -1,0 +1,52 @@
+"""A dashboard of its own for a test or a measurement: a Streamlit server on a free port."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Server:
+    """`streamlit run` of an app, started from a folder that is not the project's.
+
+    `url` is its address, `log` what it printed, `pid` its process. `environment` is added to its own.
+    """
+
+    def __init__(self, app: Path = ROOT / "app.py", **environment: str) -> None:
+        self.app = app
+        self.environment = environment
+        self.log: list[str] = []
+
+    def __enter__(self) -> Server:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.url = f"http://localhost:{port}"
+        command = [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(port)]
+        self.process = subprocess.Popen(
+            command,
+            cwd=tempfile.gettempdir(),
+            env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.pid = self.process.pid
+        for line in self.process.stdout:
+            self.log.append(line)
+            if "URL:" in line:
+                # Read on, for a full pipe would stop the server.
+                threading.Thread(target=self.log.extend, args=[self.process.stdout], daemon=True).start()
+                return self
+        raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
+
+    def __exit__(self, *_: object) -> None:
+        self.process.terminate()
+        self.process.wait()
