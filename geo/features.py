@@ -1,4 +1,4 @@
-"""What map.js can draw: circles, icons, chips, lines, tags and fills, each with the years it is shown.
+"""What map.js can draw: circles, icons, chips, lines, tags and fills, each with its years.
 
 A feature is a plain dict for JSON. `span` is [first year, last year], both included; positions are
 [latitude, longitude] in EPSG:4326; radii and widths are pixels. Icons and chips give way to each
@@ -82,9 +82,12 @@ def line(span, start, end, width: float, colour: str, tip: dict, **more) -> Feat
             "colour": colour, "tip": tip, **more}  # fmt: skip
 
 
-def tag(span, area: str, text: str, tip: dict | None = None) -> Feature:
-    """A short label under the name of a state."""
-    return {"kind": "tag", "span": list(span), "area": area, "text": text, "tip": tip}
+def tag(span, area: str, text: str, tip: dict | None = None, **more) -> Feature:
+    """A short label under the name of a state; equal ones of two layers are drawn once.
+
+    A neighbour, which has no name on the map, is named `at` a place while it has a tag.
+    """
+    return {"kind": "tag", "span": list(span), "area": area, "text": text, "tip": tip, **more}
 
 
 def fill(span, area: str, colour: str, label: str) -> Feature:

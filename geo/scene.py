@@ -17,10 +17,10 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.borders import boundary_lines, label_point
 from geo.features import point, runs
-from geo.layers import incidents, kfor, nato
+from geo.layers import incidents, kfor, nato, road
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
-LAYERS = (nato, kfor, incidents)
+LAYERS = (nato, road, kfor, incidents)
 LAYER_TITLES = {module.ID: module.TITLE for module in LAYERS}
 DEFAULT_LAYERS = ("nato", "kfor", "incidents")
 #: Decimals of a degree kept: borders to about 10 m, as drawn; neighbours as stored.

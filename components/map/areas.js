@@ -42,7 +42,9 @@ export function createAreas(L, map, scene, onPick) {
           path.getElement().style.fill = fill || "";
         });
       }
-      if (area.label) area.label.set(at(area.names, year), tags.get(area.id));
+      const own = tags.get(area.id) || [];
+      if (!area.state && own.length) area.label ??= name(L, map, own[0]);
+      area.label?.set(area.state ? at(area.names, year) : [own.length ? area.name : "", ""], own);
     }
     for (const line of boundaries) {
       const [kind] = at(line.kinds, year);
@@ -65,8 +67,8 @@ export function createAreas(L, map, scene, onPick) {
 function name(L, map, area) {
   const title = el("b");
   const note = el("span");
-  const tag = el("em");
-  const box = el("div", { class: "label" }, title, note, tag);
+  const row = el("div", { class: "tags" });
+  const box = el("div", { class: "label" }, title, note, row);
   L.marker(area.at, {
     pane: "labels", interactive: false, keyboard: false,
     icon: L.divIcon({ className: "name", html: box, iconSize: [0, 0] }),
@@ -75,6 +77,6 @@ function name(L, map, area) {
     set([main, below], tags) {
       title.textContent = main;
       note.textContent = below;
-      tag.textContent = (tags || []).join(", ");
+      row.replaceChildren(...[...new Set(tags.map(({ text }) => text))].map((text) => el("em", {}, text)));
     } };
 }

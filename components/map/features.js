@@ -40,7 +40,7 @@ export function createFeatures(L, map, scene, onTip) {
     for (const record of onAreas) {
       if (!on.has(record.layer) || !covers(record, year)) continue;
       if (record.kind === "fill") fills.set(record.area, record);
-      else tags.set(record.area, [...(tags.get(record.area) || []), record.text]);
+      else tags.set(record.area, [...(tags.get(record.area) || []), record]);
     }
     return { fills, tags };
   }

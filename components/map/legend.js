@@ -41,8 +41,9 @@ export function createLegend(L, map, scene) {
   };
 }
 
-function swatch({ fill, circle, chip, line, shape, colour, sizes, dashed, ring, faded }) {
+function swatch({ fill, tag, circle, chip, line, shape, colour, sizes, dashed, ring, faded }) {
   if (fill) return el("i", { class: "swatch", style: `background:${fill}` });
+  if (tag) return el("em", { class: "tag" }, tag);
   if (chip) return el("i", { class: dashed ? "swatch chip dashed" : "swatch chip", style: `border-color:${chip}` });
   if (circle) return el("i", { class: "swatch round", style: `background:${circle}` });
   if (line) {

@@ -3,14 +3,18 @@ import { el, source, svg } from "../web/dom.js";
 
 /** A pop-up of a layer's feature: title, facts, a sentence, sources. */
 export function tipNode(tip, sources) {
-  const cited = tip.sources.map((id) => sources[id]).filter(Boolean)
-    .map(([title, publisher, published, url]) => source({ title, publisher, published, url }));
   return el("div", { class: "tip" },
     el("h2", {}, tip.title),
     facts(tip.facts),
     tip.series?.length > 1 ? columns(tip.series) : null,
     tip.text ? el("p", {}, tip.text) : null,
-    cited.length ? el("ul", { class: "cited", "aria-label": "Sources" }, cited) : null);
+    cited(tip, sources));
+}
+
+function cited(tip, sources) {
+  const items = [...new Set(tip.sources)].map((id) => sources[id]).filter(Boolean)
+    .map(([title, publisher, published, url]) => source({ title, publisher, published, url }));
+  return items.length ? el("ul", { class: "cited", "aria-label": "Sources" }, items) : null;
 }
 
 /** A pop-up of an incident; `others` are the ids of all drawn at the same place, itself included. */
@@ -35,12 +39,13 @@ export function incidentNode(incident, others, show) {
       : null);
 }
 
-/** A pop-up of a state in the year drawn. */
-export function stateNode(name, note, year, status) {
+/** A pop-up of a state in the year drawn, with the tips of its tags. */
+export function stateNode(name, note, year, status, tips, sources) {
   return el("div", { class: "tip" },
     el("h2", {}, name),
     note ? el("p", {}, note) : null,
-    facts([["NATO", status], ["As of", `end of ${year}`]]));
+    facts([["NATO", status], ["As of", `end of ${year}`]]),
+    tips.map((tip) => [el("h3", {}, tip.title), facts(tip.facts), cited(tip, sources)]));
 }
 
 /** Figures over time ([date in words, year, number]...) as a small column chart. */

@@ -21,10 +21,15 @@ def build(atlas: Atlas) -> dict:
             colour, label = STATUS_COLOURS[status], STATUS_LABELS[status]
             features.append(fill((first, last), iso3, colour, label))
     for accession in accessions(atlas):
-        text = f"joined NATO {describe(accession['date'])}"
-        features.append(tag((accession["year"], accession["year"]), accession["iso3"], text))
+        span = (accession["year"], accession["year"])
+        features.append(tag(span, accession["iso3"], joined(accession["date"])))
     legend = [key(STATUS_LABELS[status], fill=colour) for status, colour in STATUS_COLOURS.items()]
     return layer(ID, TITLE, features, legend)
+
+
+def joined(date: str) -> str:
+    """What the tag of an accession says."""
+    return f"joined NATO {describe(date)}"
 
 
 def accessions(atlas: Atlas) -> list[dict]:
