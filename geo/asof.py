@@ -88,19 +88,22 @@ def contingents_on(
     """One row of kfor_contingents for each nation present on a day, largest first; index kept.
 
     Only figures of soldiers present count, dated on or before the day and not more than 24 months
-    older. A complete table of that year replaces all other figures of it. Else a nation's latest
-    calendar year goes first, within it a head count before a rounded figure, a dated source before an
-    encyclopedia (`reference_sources`: the ids of such sources), and then the latest date.
+    older. A complete table of that year replaces all other figures of it, one of an earlier year those
+    it is newer than: a nation it leaves out had no soldiers then. Else a nation's latest calendar year
+    goes first, within it a complete table, then a head count before a rounded figure, a dated source
+    before an encyclopedia (`reference_sources`: the ids of such sources), and then the latest date.
     """
     table = kfor_contingents[kfor_contingents["kind"] == "present"]
     oldest = months_before(day, CONTINGENT_MONTHS)
     dated = table["as_of"].map(lambda text: oldest <= last_day(text) <= day)
     table = table[dated.astype(bool)]
-    years = table["as_of"].map(year_of)
-    full = table[table["complete"].fillna(False) & (years == year_of(day))]
-    if not full.empty:
-        # Two complete tables in one year: the later one.
-        table = full[full["as_of"] == full["as_of"].max()]
+    complete = table["complete"].fillna(False).astype(bool)
+    if complete.any():
+        # Two complete tables: the later one.
+        days = table["as_of"].map(last_day)
+        newest = days[complete].max()
+        full = complete & (days == newest)
+        table = table[full if year_of(newest) == year_of(day) else full | (days > newest)]
     if table.empty:
         return table
     encyclopedia = table["source_ids"].map(lambda ids: set(ids.split(";")) <= reference_sources)
@@ -119,6 +122,32 @@ def contingents_on(
     latest = table.loc[first]
     # A reported zero is a withdrawal: it ends older figures and is no contingent itself.
     return latest[latest["troops"] > 0].sort_values("troops", ascending=False, kind="stable")
+
+
+def deployments_on(deployments: pd.DataFrame, day: str) -> pd.DataFrame:
+    """One row of deployments for each state and mission on a day; index kept.
+
+    Like contingents: the last figure on or before the day and not more than 24 months older. Troops
+    present go before what was only planned, limited or pledged.
+    """
+    oldest = months_before(day, CONTINGENT_MONTHS)
+    days = deployments["as_of"].map(last_day)
+    order = pd.DataFrame(
+        {
+            "iso3": deployments["iso3"],
+            "mission": deployments["mission"],
+            "absent": deployments["kind"] != "present",
+            "date": -days.rank(),
+        }
+    )[(days >= oldest) & (days <= day)].sort_values(["absent", "date"], kind="stable")
+    first = order[~order.duplicated(["iso3", "mission"])].index
+    return deployments.loc[sorted(first)]
+
+
+def members_on(nato_steps: pd.DataFrame, day: str) -> set[str]:
+    """The iso3 of the states that are members of NATO on a day, by their accession."""
+    joined = nato_steps[nato_steps["step"] == "accession"]
+    return {row.iso3 for row in joined.itertuples() if first_day(row.date) <= day}
 
 
 def not_published(total: int | None, contingents: pd.DataFrame) -> int | None:

@@ -59,7 +59,10 @@ def point(lat: float, lon: float) -> list[float]:
 
 
 def circle(span, at, radius: float, text: str, colour: str, tip: dict, **more) -> Feature:
-    """A circle with a figure in it, its area standing for the figure."""
+    """A circle with a figure in it, its area standing for the figure.
+
+    With `to` and `width` a line leads from it to that place.
+    """
     return {"kind": "circle", "span": list(span), "at": at, "r": round(radius, 1), "text": text,
             "colour": colour, "tip": tip, **more}  # fmt: skip
 
@@ -71,7 +74,10 @@ def icon(span, at, shape: str, colour: str, tip: dict, **more) -> Feature:
 
 
 def chip(span, at, text: str, colour: str, tip: dict, **more) -> Feature:
-    """A few words in a box edged with a colour, at a place."""
+    """A few words in a box edged with a colour, at a place.
+
+    With `to` and `width` a line leads from it to that place.
+    """
     return {"kind": "chip", "span": list(span), "at": at, "text": text, "colour": colour,
             "tip": tip, **more}  # fmt: skip
 
@@ -105,6 +111,7 @@ def layer(
 ) -> dict:
     """A layer with its check box title, features and legend.
 
-    With `view` (south-west and north-east corner) the legend offers to show the whole layer.
+    With `view` (south-west and north-east corner) the legend offers to show the whole layer; with
+    `fit` that is what the layer draws in the year, or `view` in a year without anything.
     """
     return {"id": layer_id, "title": title, "features": features, "legend": legend, **more}

@@ -55,7 +55,16 @@ export function createAreas(L, map, scene, onPick) {
     }
   }
 
-  return { draw, nameOf: (id, year) => at(areas.get(id).names, year),
+  /** What the names of the six states cover, in pixels of the map's layer. */
+  function boxes() {
+    if (map.getContainer().classList.contains("continent")) return [];
+    return [...areas.values()].filter(({ state }) => state).map(({ at: place, label }) => {
+      const { x, y } = map.latLngToLayerPoint(place);
+      return { x, y, ...label.size };
+    });
+  }
+
+  return { draw, boxes, nameOf: (id, year) => at(areas.get(id).names, year),
     select(id) {
       for (const area of areas.values()) {
         area.layer.eachLayer((path) => path.getElement()?.classList.toggle("selected", area.id === id));
@@ -73,8 +82,12 @@ function name(L, map, area) {
     pane: "labels", interactive: false, keyboard: false,
     icon: L.divIcon({ className: "name", html: box, iconSize: [0, 0] }),
   }).addTo(map);
-  return { box,
+  return { size: null,
     set([main, below], tags) {
+      // Estimated from the letters, which spares a layout.
+      const lines = Math.ceil(main.length / 21) + Math.ceil(below.length / 25);
+      this.size = { w: Math.min(136, Math.max(main.length * 7, below.length * 5.5)),
+        h: 15 * lines + (tags.length ? 20 : 0) };
       title.textContent = main;
       note.textContent = below;
       row.replaceChildren(...[...new Set(tags.map(({ text }) => text))].map((text) => el("em", {}, text)));

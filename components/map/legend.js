@@ -2,14 +2,15 @@
 import { el, svg } from "../web/dom.js";
 import { sign } from "./shapes.js";
 
-export function createLegend(L, map, scene) {
+/** `onWhole` is told of a layer whose whole is to be shown. */
+export function createLegend(L, map, scene, onWhole) {
   const lists = new Map();
   const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
     + "Kosovo declaration of independence.");
   const box = el("details", { class: "legend" }, el("summary", {}, "Legend"));
   for (const layer of scene.layers) {
-    const whole = layer.view && el("button", { type: "button", onclick: () => map.fitBounds(layer.view) },
+    const whole = layer.view && el("button", { type: "button", onclick: () => onWhole(layer) },
       "Show the whole layer");
     const list = el("section", {}, el("h3", {}, layer.title),
       el("ul", { class: layer.legend.length > 12 ? "two" : "" }, layer.legend.map((key) => {
@@ -41,11 +42,21 @@ export function createLegend(L, map, scene) {
   };
 }
 
-function swatch({ fill, tag, circle, chip, line, shape, colour, sizes, dashed, ring, faded }) {
+function swatch({ fill, tag, circle, discs, chip, line, shape, colour, sizes, dashed, ring, faded }) {
   if (fill) return el("i", { class: "swatch", style: `background:${fill}` });
   if (tag) return el("em", { class: "tag" }, tag);
-  if (chip) return el("i", { class: dashed ? "swatch chip dashed" : "swatch chip", style: `border-color:${chip}` });
-  if (circle) return el("i", { class: "swatch round", style: `background:${circle}` });
+  if (chip) {
+    return el("i", { class: `swatch chip ${dashed ? "dashed" : ""} ${faded ? "faded" : ""}`,
+      style: `border-color:${chip}` });
+  }
+  if (circle) {
+    const look = ["swatch round", dashed && "dashed", faded && "faded"].filter(Boolean).join(" ");
+    return el("i", { class: look, style: `background:${circle}` });
+  }
+  if (discs) {
+    return el("i", { class: "discs" }, discs.map(([label, r]) => el("span", {},
+      el("i", { style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` }), label.toLocaleString("en"))));
+  }
   if (line) {
     return svg("svg", { width: 26, height: 12, "aria-hidden": "true" },
       svg("line", { x1: 1, y1: 6, x2: 25, y2: 6, stroke: line, "stroke-width": 3,
@@ -54,6 +65,7 @@ function swatch({ fill, tag, circle, chip, line, shape, colour, sizes, dashed, r
   if (sizes) {
     return el("i", { class: "sizes" }, sizes.map((r) => sign({ shape: "circle", colour: "#fff", r: r * 0.75 })));
   }
+  if (!shape) return el("i");
   const node = sign({ shape, colour, r: 7, dashed, ring });
   if (faded) node.classList.add("faded");
   return node;

@@ -14,6 +14,7 @@ const PANES = ["neighbours", "states", "boundaries", "lines", "discs", "towns", 
 const ATTRIBUTION = "Leaflet | Borders: Natural Earth | Towns: GeoNames (CC BY 4.0)";
 const LEGEND_WIDTH = 258; // what the open legend takes of the left side, in pixels
 const FAR = 7.2; // below this zoom markers and names are drawn smaller
+const CONTINENT = 5.6; // below this zoom the names of the six would cover them
 const NO_FILTER = { categories: [], states: [], claims: [] };
 
 /**
@@ -32,6 +33,8 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   let opened = null; // { incident } or { state } or { feature } of the open pop-up
   let fills = new Map();
   let tags = new Map();
+  let ring = null; // around the place of pointAt
+  let pointed = 0;
   let due = null; // an incident whose pop-up is to open as soon as its year is drawn
 
   const areas = createAreas(L, map, scene, (state, latlng) => {
@@ -48,12 +51,17 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     openIncident(incident, byKey);
   });
   createTowns(L, map, scene);
-  const legend = createLegend(L, map, scene);
+  const legend = createLegend(L, map, scene, (layer) => {
+    map.fitBounds((layer.fit && features.extent(layer.id)) || layer.view, margins(map));
+  });
   const mark = el("div", { class: "year", "aria-hidden": "true" });
   map.getContainer().append(mark);
   home(L, map, scene.view);
   map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
-  const far = () => map.getContainer().classList.toggle("far", map.getZoom() < FAR);
+  const far = () => {
+    map.getContainer().classList.toggle("far", map.getZoom() < FAR);
+    map.getContainer().classList.toggle("continent", map.getZoom() < CONTINENT);
+  };
   map.on("zoomend", () => { far(); draw(); });
   far();
   map.on("popupclose", () => { opened = null; });
@@ -66,7 +74,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     ({ fills, tags } = drawn);
     areas.draw(year, fills, tags);
     incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
-    features.settle(incidents.boxes());
+    features.settle(() => [...incidents.boxes(), ...areas.boxes()]);
     mark.textContent = year;
     legend.draw(on, new Set([...fills.values()].map(({ colour }) => colour)),
       new Set(incidents.shown().map((id) => incidents.get(id).category)));
@@ -104,6 +112,19 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     if (byKey) (popup.getElement().querySelector(".turn button:last-child, .leaflet-popup-close-button")).focus();
   }
 
+  /** Go to a place that a panel names, ringed and labelled until the next click. */
+  function pointAt({ at, label, turn }) {
+    if (turn === pointed) return; // told again with each rerun
+    pointed = turn;
+    ring?.remove();
+    popup.close();
+    map.setView(at, Math.max(map.getZoom(), 8));
+    if (!label) return;
+    ring = L.circleMarker(at, { radius: 18, className: "pointer", interactive: false, pane: "legs" })
+      .bindTooltip(el("span", {}, label), { permanent: true, direction: "top", offset: [0, -16] }).addTo(map);
+    map.once("click popupopen", () => ring.remove());
+  }
+
   function openState(id, latlng) {
     open({ state: id }, stateText(id), latlng);
   }
@@ -111,7 +132,9 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   function stateText(id) {
     const [name, note] = areas.nameOf(id, view.year);
     const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
-    return stateNode(name, note, view.year, fills.get(id)?.label ?? "", tips, scene.sources);
+    const held = [];
+    for (let fill = fills.get(id); fill; fill = fill.under) held.unshift([layerOf(fill.layer).title, fill.label]);
+    return stateNode(name, note, view.year, held, tips, scene.sources);
   }
 
   return {
@@ -128,15 +151,19 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
         select({ incident, state });
       }
       draw();
+      if (drawn.place) pointAt(drawn.place);
     },
   };
 }
 
+/** Room to leave around what is shown: on a wide map the legend keeps the left side. */
+function margins(map) {
+  return { paddingTopLeft: [map.getSize().x > 640 ? LEGEND_WIDTH : 6, 6], paddingBottomRight: [6, 6] };
+}
+
 /** The first view, a scale and a button back to the full view. */
 function home(L, map, bounds) {
-  // On a wide map the legend keeps the left side.
-  const fit = () => map.fitBounds(bounds, { paddingTopLeft: [map.getSize().x > 640 ? LEGEND_WIDTH : 6, 6],
-    paddingBottomRight: [6, 6] });
+  const fit = () => map.fitBounds(bounds, margins(map));
   fit();
   // The frame may get its size after the map was made.
   let wide = map.getSize().x > 0;

@@ -1,5 +1,5 @@
 // The text of a pop-up, as nodes.
-import { el, source, svg } from "../web/dom.js";
+import { el, link, source, svg } from "../web/dom.js";
 
 /** A pop-up of a layer's feature: title, facts, a sentence, sources. */
 export function tipNode(tip, sources) {
@@ -8,7 +8,21 @@ export function tipNode(tip, sources) {
     facts(tip.facts),
     tip.series?.length > 1 ? columns(tip.series) : null,
     tip.text ? el("p", {}, tip.text) : null,
-    cited(tip, sources));
+    cited(tip, sources),
+    tip.series?.length > 1 ? figures(tip.series, sources) : null);
+}
+
+/** Every figure over time with its sources, folded; nothing for figures that name none of their own. */
+function figures(series, sources) {
+  const items = series.filter(([, , , , ids]) => ids).map(([when, , number, about, ids]) => {
+    const named = ids.map((id) => sources[id]).filter(Boolean)
+      .map(([, publisher, , url]) => [", ", link(publisher, url)]);
+    return el("li", {}, [`${when}: ${about} ${number.toLocaleString("en")}`, named]);
+  });
+  return items.length
+    ? el("details", {}, el("summary", {}, `All ${items.length} figures over time`),
+      el("ul", { class: "cited" }, items))
+    : null;
 }
 
 function cited(tip, sources) {
@@ -39,12 +53,12 @@ export function incidentNode(incident, others, show) {
       : null);
 }
 
-/** A pop-up of a state in the year drawn, with the tips of its tags. */
-export function stateNode(name, note, year, status, tips, sources) {
+/** A pop-up of a state in the year drawn: what its fills say ([layer, meaning]...), the tips of its tags. */
+export function stateNode(name, note, year, held, tips, sources) {
   return el("div", { class: "tip" },
     el("h2", {}, name),
     note ? el("p", {}, note) : null,
-    facts([["NATO", status], ["As of", `end of ${year}`]]),
+    facts([...held, ["As of", `end of ${year}`]]),
     tips.map((tip) => [el("h3", {}, tip.title), facts(tip.facts), cited(tip, sources)]));
 }
 
