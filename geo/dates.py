@@ -39,6 +39,16 @@ def year_of(text: str) -> int:
     return _parts(text)[0]
 
 
+def decimal_year(text: str) -> float:
+    """Return the first day a date may mean as a year with its fraction.
+
+    "2017-07-02" gives about 2017.5. Raises ValueError for what is no date.
+    """
+    day = date.fromisoformat(first_day(text))
+    begun, over = date(day.year, 1, 1), date(day.year + 1, 1, 1)
+    return day.year + (day - begun) / (over - begun)
+
+
 def months_before(day: str, months: int) -> str:
     """Return the day so many months earlier; the 31st becomes the last day of a shorter month."""
     year, month, number = _parts(last_day(day))

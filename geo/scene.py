@@ -17,10 +17,23 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.borders import boundary_lines, label_point
 from geo.features import point, runs
-from geo.layers import incidents, kfor, nato, road
+from geo.layers import (
+    air_policing,
+    contingents,
+    deployments,
+    incidents,
+    kfor,
+    missions,
+    nato,
+    recognition,
+    road,
+    ties,
+)
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
-LAYERS = (nato, road, kfor, incidents)
+LAYERS = (
+    nato, kfor, contingents, road, recognition, missions, deployments, air_policing, ties, incidents,
+)  # fmt: skip
 LAYER_TITLES = {module.ID: module.TITLE for module in LAYERS}
 DEFAULT_LAYERS = ("nato", "kfor", "incidents")
 #: Decimals of a degree kept: borders to about 10 m, as drawn; neighbours as stored.
@@ -138,10 +151,13 @@ def towns(atlas: Atlas) -> list[list]:
 def sources(atlas: Atlas, layers: list[dict]) -> dict[str, list[str]]:
     """Title, publisher, date and address of the sources that pop-ups name."""
     tips = [f.get("tip") for one in layers for f in one["features"]]
-    used = sorted({source for tip in tips if tip for source in tip["sources"]})
+    used = {source for tip in tips if tip for source in tip["sources"]}
+    for one in layers:
+        for figures in one.get("series", {}).values():
+            used.update(source for *_, ids in figures for source in ids)
     table = atlas.sources
     columns = ["title", "publisher", "published", "url"]
-    return {one: table.loc[one, columns].tolist() for one in used if one in table.index}
+    return {one: table.loc[one, columns].tolist() for one in sorted(used) if one in table.index}
 
 
 def shape(geometry) -> dict:

@@ -22,6 +22,7 @@ const POINTS = {
   hexagon: polygon(6, 0),
   star,
   camp: "-.85,.85 -.85,-.15 0,-.95 .85,-.15 .85,.85",
+  chevron: "-1,.1 0,-.9 1,.1 1,.9 0,-.1 -1,.9",
   cross: "-.35,-1 .35,-1 .35,-.35 1,-.35 1,.35 .35,.35 .35,1 -.35,1 -.35,.35 -1,.35 -1,-.35 -.35,-.35",
   // Flags of one height and four cuts, for the missions of four organisations.
   flag: "-.85,1.1 -.85,-.95 1,-.95 1,.3 -.6,.3 -.6,1.1",

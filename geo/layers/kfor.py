@@ -1,4 +1,4 @@
-"""KFOR: its strength as a circle in Kosovo, and its headquarters and camps."""
+"""KFOR: its strength as a circle in Kosovo, its brigades and commands, its camps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
+from geo.dates import describe, year_of
 from geo.features import circle, icon, key, layer, point, runs, tip
 
 ID = "kfor"
@@ -24,13 +24,16 @@ SCALE = 45 / math.sqrt(50_000)
 
 
 def build(atlas: Atlas) -> dict:
-    """The last published total as of each year's end, and the sites in use in each year."""
+    """Last published total and commands as of each year's end, and the sites in use in the year."""
     legend = [
         key("KFOR, last published total", circle=COLOUR),
+        key("Brigade, task force, battle group or regional command (zoom in)",
+            shape="chevron", colour=COLOUR),
         key("Camp (zoom in)", shape="camp", colour=CAMP_COLOUR),
         key("Camp, opening not known", shape="camp", colour=CAMP_COLOUR, dashed=True),
-    ]
-    return layer(ID, TITLE, strength_circles(atlas) + site_icons(atlas), legend)
+    ]  # fmt: skip
+    features = strength_circles(atlas) + command_icons(atlas) + site_icons(atlas)
+    return layer(ID, TITLE, features, legend)
 
 
 def strength_circles(atlas: Atlas) -> list[dict]:
@@ -59,6 +62,39 @@ def strength_circles(atlas: Atlas) -> list[dict]:
     return circles
 
 
+def command_icons(atlas: Atlas) -> list[dict]:
+    """An icon for each command over its years, named with its lead nation."""
+    icons = []
+    for _, command in atlas["kfor_commands"].iterrows():
+        span = command_span(command, atlas.years)
+        if not span:
+            continue
+        lead = atlas.nation(command["lead_nation_iso3"]) or "not known"
+        facts = [
+            ("Kind", command["kind"]),
+            ("Lead nation", lead),
+            ("Headquarters", command["hq_place"]),
+            ("From", describe(command["from"])),
+            ("To", describe(command["to"]) or "no end known"),
+        ]
+        title = f"{command['name']}, lead nation: {lead}"
+        text = tip(title, facts, command["notes"], command["source_ids"])
+        at = point(command["lat"], command["lon"])
+        icons.append(icon(span, at, "chevron", COLOUR, text, r=7.5, zoom=CAMP_ZOOM))
+    return icons
+
+
+def command_span(command: pd.Series, years: range) -> tuple[int, int] | None:
+    """First and last year of a command: those at whose end it stood; at least the year it began in.
+
+    So a command and its successor do not share a year, and one that lasted some months is not lost.
+    """
+    first = max(year_of(command["from"]), years[0])
+    last = year_of(command["to"]) - 1 if command["to"] else years[-1]
+    last = min(max(last, year_of(command["from"])), years[-1])
+    return (first, last) if first <= last else None
+
+
 def site_icons(atlas: Atlas) -> list[dict]:
     """An icon for each site over the years it was in use; dashed where its opening is not known."""
     icons = []
@@ -77,5 +113,7 @@ def site_icons(atlas: Atlas) -> list[dict]:
         text = tip(site["name"], facts, site["notes"], site["source_ids"])
         at = point(site["lat"], site["lon"])
         span = (used[0], used[-1])
-        icons.append(icon(span, at, "camp", CAMP_COLOUR, text, dashed=not site["from"], zoom=CAMP_ZOOM))
+        icons.append(
+            icon(span, at, "camp", CAMP_COLOUR, text, dashed=not site["from"], zoom=CAMP_ZOOM)
+        )
     return icons
