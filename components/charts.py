@@ -12,10 +12,13 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 #: The name under which a template refers to its rows.
 ROWS = alt.NamedData(name="rows")
+#: The number of clicks of a session on charts.
+TURN = "turn"
 
 
 def template(chart: alt.TopLevelMixin) -> dict:
@@ -23,24 +26,53 @@ def template(chart: alt.TopLevelMixin) -> dict:
     return chart.to_dict()
 
 
-def fill(spec: dict, rows: pd.DataFrame, **params: Any) -> dict:
-    """A template with rows and with the values of its named parameters."""
+def clickable(chart: alt.Chart, name: str, *fields: str) -> alt.Chart:
+    """A chart whose clicked mark is selected as `name`, by these fields; see `clicked`.
+
+    The selection also holds a number that grows with each click, for else a second click on the
+    same mark would change nothing and so would not be reported.
+    """
+    turn = alt.param(name=TURN, value=0)
+    mark = alt.selection_point(
+        name=name, fields=[*fields, TURN], on="click", clear=False, toggle=False
+    )
+    return chart.transform_calculate(**{TURN: TURN}).add_params(turn, mark)
+
+
+def clicked(key: str, name: str) -> dict | None:
+    """The fields of the mark just clicked in the chart drawn with this key, or None."""
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    marks = st.session_state[key].selection.get(name)
+    return marks[0] if marks else None
+
+
+def packed(rows: pd.DataFrame) -> pa.Table:
+    """Rows as Streamlit sends them to the browser; worth keeping where they seldom change."""
+    return pa.Table.from_pandas(rows, preserve_index=False)
+
+
+def fill(spec: dict, rows: pd.DataFrame | pa.Table, **params: Any) -> dict:
+    """A template with rows (packed or not) and with the values of its named parameters."""
+    params[TURN] = st.session_state.get(TURN, 0)
     named = [
         {**one, "value": params[one["name"]]} if one.get("name") in params else one
         for one in spec.get("params", [])
     ]
-    values = rows.astype(object).where(rows.notna(), None).to_dict("records")
-    return {**spec, "params": named, "datasets": {"rows": values}}
+    return {**spec, "params": named, "datasets": {"rows": rows}}
 
 
 def draw(
-    spec: dict, key: str, on_select: Callable[[], None] | str = "ignore", select: str | None = None
+    spec: dict,
+    key: str,
+    on_select: Callable[[], None] | str = "ignore",
+    select: str | None = None,
+    label: str | None = None,
 ) -> None:
-    """Draw a filled specification over the width of its container.
+    """Draw a filled specification over the width of its container; `label` says what it shows.
 
-    `select` names the selection parameter whose change calls `on_select`; the selection is then in
-    st.session_state[key].selection[select].
+    `select` names the selection parameter whose change calls `on_select`; see `clicked`.
     """
     st.vega_lite_chart(
-        spec, key=key, width="stretch", height="content", on_select=on_select, selection_mode=select,
+        spec, key=key, width="stretch", height="content", on_select=on_select,
+        selection_mode=select, alt=label,
     )  # fmt: skip

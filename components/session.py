@@ -115,6 +115,23 @@ def told(key: str) -> None:
         state.asked = asked
 
 
+def look_at_map() -> None:
+    """Bring the map into the window, for who clicked far below it."""
+    st.session_state.look = st.session_state.get("look", 0) + 1
+
+
+def show_place(lat: float, lon: float, label: str, year: int | None = None) -> None:
+    """Go to a place on the map (degrees, EPSG:4326), and to a year if one is given.
+
+    The map rings the place with its label until the next click there; without a label it only goes.
+    """
+    look_at_map()
+    state = st.session_state
+    state.place = {"at": [lat, lon], "label": label, "turn": state.look}
+    if year is not None:
+        change(year=year)
+
+
 def ask_for_year() -> None:
     """Have the timeline go to the view's year: it keeps its own until asked again."""
     st.session_state.asked = st.session_state.get("asked", 0) + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +11,7 @@ from geo.atlas import Atlas
 
 #: Spreadsheets take text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+EMPTY = "An empty cell: not known, or does not apply."
 
 
 def draw(atlas: Atlas, rows: pd.DataFrame, name: str, label: str = "The data behind this") -> None:
@@ -23,35 +26,63 @@ def draw(atlas: Atlas, rows: pd.DataFrame, name: str, label: str = "The data beh
         grid(atlas, rows, name)
 
 
-def grid(atlas: Atlas, rows: pd.DataFrame, name: str, **options) -> object:
-    """Draw rows as a table with a download; returns what st.dataframe returns."""
+def grid(atlas: Atlas, rows: pd.DataFrame, name: str) -> None:
+    """Draw rows as a table with a download; what is not known stays empty, and that is said."""
     shown = with_sources(atlas, rows)
-    links = {"source": st.column_config.LinkColumn("source", display_text="open")}
-    event = st.dataframe(
-        shown, hide_index=True, key=f"grid-{name}", column_config=links | options.pop("columns", {}),
-        **options,
+    st.dataframe(
+        shown, hide_index=True, key=f"grid-{name}", placeholder="",
+        column_config=columns(atlas, shown),
     )  # fmt: skip
+    if (rows.isna() | (rows == "")).to_numpy().any():
+        st.caption(EMPTY)
     st.download_button(
         "Download these rows (CSV)", lambda: to_csv(rows), f"{name}.csv", "text/csv",
         key=f"download-{name}", on_click="ignore",
     )  # fmt: skip
-    return event
+
+
+def columns(atlas: Atlas, rows: pd.DataFrame) -> dict:
+    """Headings in the codebook's words, years without a thousands mark, addresses as links."""
+    named = titles(atlas)
+    config: dict = {
+        column: named.get(column, str(column).replace("_", " ").capitalize()) for column in rows
+    }
+    for column in rows.columns.intersection(["year"]):
+        config[column] = st.column_config.NumberColumn(config[column], format="%d")
+    for column, label in (("url", "Address"), ("source", "Source")):
+        if column in config:
+            config[column] = st.column_config.LinkColumn(label, display_text="open")
+    return config
+
+
+@cache
+def titles(atlas: Atlas) -> dict[str, str]:
+    """The title of each column that the codebook describes; the first where tables differ."""
+    described: dict[str, str] = {}
+    for resource in atlas.package["resources"]:
+        for field in resource.get("schema", {}).get("fields", []):
+            described.setdefault(field["name"], field["title"])
+    return described
 
 
 def with_sources(atlas: Atlas, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with `source_ids` replaced by the titles (`sources`) and the first address (`source`)."""
+    """Rows with `source_ids` replaced by titles (`sources`) and the first address (`source`)."""
     if "source_ids" not in rows:
         return rows
-    table = atlas.sources
-
-    def cited(ids: str) -> pd.DataFrame:
-        return table.loc[[one for one in ids.split(";") if one in table.index]]
-
-    titles = rows["source_ids"].map(
-        lambda ids: "; ".join(f"{s['title']} ({s['publisher']})" for _, s in cited(ids).iterrows())
+    cited = citations(atlas)
+    named = [[cited[one] for one in ids.split(";") if one in cited] for ids in rows["source_ids"]]
+    return rows.drop(columns="source_ids").assign(
+        sources=["; ".join(title for title, _ in sources) for sources in named],
+        source=[next((url for _, url in sources if url), None) for sources in named],
     )
-    first = rows["source_ids"].map(lambda ids: next((u for u in cited(ids)["url"] if u), None))
-    return rows.drop(columns="source_ids").assign(sources=titles, source=first)
+
+
+@cache
+def citations(atlas: Atlas) -> dict[str, tuple[str, str]]:
+    """Title with publisher, and address, of each source."""
+    table = atlas["sources"]
+    named = table["title"] + " (" + table["publisher"] + ")"
+    return dict(zip(table["source_id"], zip(named, table["url"], strict=True), strict=True))
 
 
 def to_csv(rows: pd.DataFrame) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from components import session
 from components.address import View
 from components.assets import module_component
 
 mount = module_component("link")
+#: The name of the page's own map on the channel.
+MAIN = "map"
 
 
-def draw(view: View, channel: str, name: str = "map", **more) -> None:
+def draw(view: View, channel: str, name: str = MAIN, **more) -> None:
     """Tell a map layers, filters and selection, and what is in `more`.
 
     The year of the main map goes to it from the timeline.
@@ -28,8 +32,10 @@ def draw(view: View, channel: str, name: str = "map", **more) -> None:
                 },
                 "incident": view.incident,
                 "state": view.state,
+                "place": st.session_state.get("place") if name == MAIN else None,
                 **more,
             },
+            "look": st.session_state.get("look", 0) if name == MAIN else 0,
         },
         on_told_change=lambda: session.told(f"link-{name}"),
     )

@@ -2,6 +2,7 @@
 // Says so when the map does not come.
 import { el, keep } from "../web/dom.js";
 
+const MAP = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
 
 /** Light or dark, by the lightness of the page's background. */
@@ -34,6 +35,8 @@ export default function component({ data, parentElement, setTriggerValue }) {
     addEventListener("popstate", () => state.tell("told", { history: true }));
     return state;
   });
+  // A panel below asked for the map: bring it into the window.
+  if (data.look > mounted.data.look) document.querySelector(MAP)?.scrollIntoView({ block: "nearest" });
   Object.assign(mounted, { data, tell: setTriggerValue });
   mounted.send();
 }

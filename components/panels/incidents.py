@@ -1,100 +1,330 @@
-"""The incidents panel: a table to search and sort, and counts that set the year when clicked."""
+"""The incidents panel: counts that set the year or the filter when clicked, and a table of all."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
-from components import charts, session, table
+from components import charts, filters, session, table
 from components.address import View
+from components.details import VERIFICATION
 from geo import asof
 from geo.atlas import Atlas
+from geo.downloads import geojson
 from geo.signs import CATEGORY_SIGNS
 
 TITLE = "Incidents"
-COLUMNS = [
-    "date", "title", "place", "country_iso3", "category", "killed", "injured", "kfor_killed",
-    "kfor_injured", "claim_status", "verification", "source_ids",
-]  # fmt: skip
+SEARCHED = ["title", "place", "actors", "summary"]
+#: Bars that are not a category's; marks keep an edge that light and dark pages both show.
+PLAIN, EDGE = "#7d8b99", "#8a94a0"
+FADED = 0.35
+BAR = ["key", "label", "incidents"]
+
+
+class Wanted(NamedTuple):
+    """Filters and search; an empty one lets all pass."""
+
+    categories: tuple[str, ...]
+    states: tuple[str, ...]
+    claims: tuple[str, ...]
+    words: str
+
+
+class Found(NamedTuple):
+    """What passes: rows of incidents, the numbers of each year, and all that is drawn of them."""
+
+    rows: pd.DataFrame
+    years: pd.DataFrame
+    sentence: str
+    listed: pa.Table
+    year_bars: pa.Table
+    category_bars: pa.Table
+    state_bars: pa.Table
 
 
 def draw(atlas: Atlas, view: View) -> None:
-    """Draw the count of each year by category, and the table of what passes search and filters."""
-    found = asof.matching(
-        atlas["incidents"], categories=view.categories, states=view.states, claim_statuses=view.claims
-    )
-    counted = counts(found)
-    st.markdown("**Incidents a year by category.** Click a year to go there.")
-    charts.draw(
-        charts.fill(by_year(), counted, year=view.year), "incidents-by-year", chosen, "year_pick"
-    )
-    table.draw(atlas, counted, "incidents-by-year")
-    words = st.text_input("Search title, place, actors and summary", key="incident-search")
-    found = search(found, words)
-    st.caption(f"{len(found)} of {len(atlas['incidents'])} incidents of all years.")
-    if found.empty:
-        st.info("Nothing fits. Take a word out, or clear the filters above the map.")
+    """Draw the search, the counts by year, category and state, and the table."""
+    words, narrow = head(view)
+    wanted = Wanted(view.categories, view.states, view.claims, words.casefold().strip())
+    found = find(atlas, wanted, view.year if narrow else None)
+    st.text(found.sentence)
+    if any(wanted):
+        st.button("Clear filters and search", on_click=clear)
+    if found.years.empty:
+        st.info("Nothing fits. Take a word out of the search, or clear the filters.")
         return
-    table.grid(
-        atlas, found[COLUMNS], "incidents", on_select=lambda: picked(found),
-        selection_mode="single-row", height=380,
-    )  # fmt: skip
+    pictures(view, found)
+    table.draw(atlas, found.years, "incidents-by-year", "The numbers behind the bars")
+    listed(found)
 
 
-def search(incidents: pd.DataFrame, words: str) -> pd.DataFrame:
-    """The incidents whose text holds every word, whatever its case."""
-    text = incidents[["title", "place", "actors", "summary"]].agg(" ".join, axis=1).str.casefold()
+def head(view: View) -> tuple[str, bool]:
+    """Draw the search field and the switch to one year; return what they say."""
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    words = left.text_input("Search title, place, actors and summary", key="incident-search")
+    return words, right.toggle(f"Only {view.year}", key="incident-year")
+
+
+def clear() -> None:
+    """Show all incidents again."""
+    st.session_state["incident-search"] = ""
+    filters.clear()
+
+
+@lru_cache(maxsize=64)
+def find(atlas: Atlas, wanted: Wanted, year: int | None) -> Found:
+    """What passes filters and search, of one year or of all.
+
+    The years are counted over all years; a category's bar is not narrowed by the filter of
+    categories, nor a state's by that of states, so that a filter can be widened by a click.
+    """
+    incidents = atlas["incidents"]
+    texts = searched(atlas)
     keep = pd.Series(True, index=incidents.index)
-    for word in words.casefold().split():
-        keep &= text.str.contains(word, regex=False)
-    return incidents[keep]
+    for word in wanted.words.split():
+        keep &= texts.str.contains(word, regex=False)
+    spoken = incidents[keep]
+    dated = spoken if year is None else asof.incidents_in(spoken, year)
 
+    def of(rows: pd.DataFrame, **but: tuple) -> pd.DataFrame:
+        return asof.matching(
+            rows,
+            categories=but.get("categories", wanted.categories),
+            states=but.get("states", wanted.states),
+            claim_statuses=wanted.claims,
+        )
 
-def counts(incidents: pd.DataFrame) -> pd.DataFrame:
-    """Number of incidents by first year and category: columns year, category, incidents."""
-    years = asof.years_of(incidents)["first"].rename("year")
-    sized = incidents.groupby([years, "category"]).size()
-    return sized.rename("incidents").reset_index()
+    rows, years = of(dated), by_year(of(spoken), atlas.years)
+    return Found(
+        rows,
+        years,
+        sentence(rows, len(incidents), year),
+        charts.packed(worded(atlas).loc[rows.index]),
+        charts.packed(years),
+        charts.packed(by_category(of(dated, categories=()))),
+        charts.packed(by_state(atlas, of(dated, states=()))),
+    )
 
 
 @cache
-def by_year() -> dict:
+def searched(atlas: Atlas) -> pd.Series:
+    """The text of each incident that the search looks through."""
+    return atlas["incidents"][SEARCHED].agg(" ".join, axis=1).str.casefold()
+
+
+def by_year(incidents: pd.DataFrame, years: range) -> pd.DataFrame:
+    """Number of incidents by year and category; one that lasts counts in each year it touches."""
+    spans = asof.years_of(incidents)
+    lasting = [
+        (year, category)
+        for first, last, category in zip(
+            spans["first"], spans["last"], incidents["category"], strict=True
+        )
+        for year in range(first, last + 1)
+        if year in years
+    ]
+    counted = pd.DataFrame(lasting, columns=["year", "category"]).value_counts(sort=False)
+    counted = counted.rename("incidents").reset_index()
+    return counted.assign(order=counted["category"].map(list(CATEGORY_SIGNS).index))
+
+
+def by_category(incidents: pd.DataFrame) -> pd.DataFrame:
+    """Number of incidents by category in the legend's order: columns as BAR."""
+    counted = incidents["category"].value_counts()
+    return pd.DataFrame(
+        [bar(name, name.capitalize(), counted.get(name, 0)) for name in CATEGORY_SIGNS],
+        columns=BAR,
+    )
+
+
+def by_state(atlas: Atlas, incidents: pd.DataFrame) -> pd.DataFrame:
+    """Number of incidents by today's state, most first; one in two states counts in both."""
+    counted = incidents["country_iso3"].str.split(";").explode().value_counts()
+    rows = [bar(iso3, atlas.nation(iso3), counted.get(iso3, 0)) for iso3 in atlas.borders.index]
+    ordered = pd.DataFrame(rows, columns=BAR)
+    return ordered.sort_values("incidents", ascending=False, kind="stable")
+
+
+def bar(key: str, name: str, incidents: int) -> tuple[str, str, int]:
+    """One bar's row; its number stands in its label, which follows the page's light or dark."""
+    return key, f"{name}  {incidents:,}", int(incidents)
+
+
+def sentence(rows: pd.DataFrame, every: int, year: int | None) -> str:
+    """How many incidents are shown, and the killed and injured, an umbrella event counted once."""
+    sums = asof.casualties(rows)
+    scope = "of all years" if year is None else f"of {year} among all"
+    killed, injured = (
+        f"{known:,} {what}" + (f" (not known for {unknown:,})" if unknown else "")
+        for what, known, unknown in (
+            ("killed", sums.killed, sums.killed_unknown),
+            ("injured", sums.injured, sums.injured_unknown),
+        )
+    )
+    return (
+        f"{len(rows):,} of {every:,} incidents {scope}: {killed}, {injured}. "
+        "An umbrella event counts once, its parts not again."
+    )
+
+
+def pictures(view: View, found: Found) -> None:
+    """Draw the three counts; the colours of the categories' bars explain those of the years'."""
+    left, right = st.columns([1.7, 1], gap="medium")
+    with left:
+        st.markdown("**Incidents a year, by category.** Click a year to go there.")
+        charts.draw(
+            charts.fill(year_bars(), found.year_bars, year=view.year),
+            "incidents-by-year", year_chosen, "picked", "Number of incidents in each year",
+        )  # fmt: skip
+        st.markdown("**By state of today.** Click to filter. An incident in two counts in both.")
+        charts.draw(
+            charts.fill(bars(), found.state_bars, chosen=list(view.states)),
+            "incidents-by-state", state_chosen, "picked", "Number of incidents in each state",
+        )  # fmt: skip
+    with right:
+        st.markdown("**By category.** Click to filter.")
+        charts.draw(
+            charts.fill(bars(*CATEGORY_SIGNS), found.category_bars, chosen=list(view.categories)),
+            "incidents-by-category", category_chosen, "picked", "Number of incidents by category",
+        )  # fmt: skip
+
+
+@cache
+def year_bars() -> dict:
     """Stacked bars of incidents by year in the map's colours, the chosen year in full ink."""
     year = alt.param(name="year", value=0)
-    click = alt.selection_point(name="year_pick", fields=["year"], on="click", clear=False)
-    names = list(CATEGORY_SIGNS)
     chart = (
         alt.Chart(charts.ROWS)
-        .mark_bar(stroke="#1b2430", strokeWidth=0.4)
+        .mark_bar(stroke=EDGE, strokeWidth=0.5, cursor="pointer")
         .encode(
-            x=alt.X("year:O", title="Year", axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("incidents:Q", title="Incidents"),
-            color=alt.Color(
-                "category:N", title=None,
-                scale=alt.Scale(domain=names, range=[s.colour for s in CATEGORY_SIGNS.values()]),
-                legend=alt.Legend(orient="bottom", columns=4),
-            ),
-            opacity=alt.condition("datum.year == year", alt.value(1), alt.value(0.62)),
-            tooltip=["year:O", "category:N", "incidents:Q"],
+            x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("incidents:Q", title="Incidents", axis=alt.Axis(tickCount=4)),
+            color=alt.Color("category:N", scale=colours(), legend=None),
+            order=alt.Order("order:Q"),
+            opacity=alt.condition("datum.year == year", alt.value(1), alt.value(0.66)),
+            tooltip=[
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("category:N", title="Category"),
+                alt.Tooltip("incidents:Q", title="Incidents"),
+            ],
         )
-        .add_params(year, click)
-        .properties(height=230)
+        .properties(height=220)
+    )
+    return charts.template(charts.clickable(chart, "picked", "year").add_params(year))
+
+
+@cache
+def bars(*categories: str) -> dict:
+    """Bars with label and number, in the categories' colours if given; the chosen ones full."""
+    chosen = alt.param(name="chosen", value=[])
+    shown = "length(chosen) == 0 || indexof(chosen, datum.key) >= 0"
+    base = alt.Chart(charts.ROWS).encode(
+        x=alt.X("incidents:Q", axis=None),
+        y=alt.Y("label:N", sort=None, title=None,
+                axis=alt.Axis(ticks=False, domain=False, labelLimit=190, labelPadding=6)),
+        opacity=alt.condition(shown, alt.value(1), alt.value(FADED)),
+        tooltip=[alt.Tooltip("label:N", title="Incidents")],
     )  # fmt: skip
-    return charts.template(chart)
+    colour = alt.Color("key:N", scale=colours(), legend=None) if categories else alt.value(PLAIN)
+    chart = base.mark_bar(stroke=EDGE, strokeWidth=0.5, cursor="pointer").encode(color=colour)
+    chart = chart.properties(height=21.5 * len(categories) if categories else 150)
+    return charts.template(charts.clickable(chart, "picked", "key").add_params(chosen))
 
 
-def chosen() -> None:
+def colours() -> alt.Scale:
+    """The map's colour of each category."""
+    return alt.Scale(
+        domain=list(CATEGORY_SIGNS), range=[sign.colour for sign in CATEGORY_SIGNS.values()]
+    )
+
+
+def year_chosen() -> None:
     """Go to the year of the clicked bar."""
-    picks = st.session_state["incidents-by-year"].selection.get("year_pick") or []
-    if picks:
-        session.change(year=int(picks[0]["year"]))
+    if bar := charts.clicked("incidents-by-year", "picked"):
+        session.change(year=int(bar["year"]))
 
 
-def picked(found: pd.DataFrame) -> None:
-    """Select the incident of the clicked row."""
-    rows = st.session_state["grid-incidents"].selection.rows
-    if rows:
-        session.change(incident=found["incident_id"].iloc[rows[0]])
+def category_chosen() -> None:
+    """Add the clicked category to the filter, or take it out."""
+    if bar := charts.clicked("incidents-by-category", "picked"):
+        turn("categories", bar["key"])
+
+
+def state_chosen() -> None:
+    """Add the clicked state to the filter, or take it out."""
+    if bar := charts.clicked("incidents-by-state", "picked"):
+        turn("states", bar["key"])
+
+
+def turn(name: str, value: str) -> None:
+    """Put a value into a filter where it is not in it, else take it out."""
+    chosen = getattr(st.session_state.view, name)
+    kept = tuple(one for one in chosen if one != value)
+    session.change(**{name: kept if value in chosen else (*chosen, value)})
+    session.reset_widgets()
+
+
+def listed(found: Found) -> None:
+    """Draw the rows as a table with downloads; a ticked row is shown on the map."""
+    st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
+    st.dataframe(
+        found.listed, hide_index=True, key="grid-incidents", placeholder="", height=400,
+        on_select=lambda: ticked(found.rows), selection_mode="single-row",
+        column_config=column_config(),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        st.download_button(
+            "Download these rows (CSV)", lambda: table.to_csv(found.rows), "incidents.csv",
+            "text/csv", key="incidents-csv", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            "Download these rows (GeoJSON)", lambda: geojson(found.rows), "incidents.geojson",
+            "application/geo+json", key="incidents-geojson", on_click="ignore",
+        )  # fmt: skip
+
+
+@cache
+def worded(atlas: Atlas) -> pd.DataFrame:
+    """All incidents as a reader meets them: columns by their headings, index of the table."""
+    rows = table.with_sources(atlas, atlas["incidents"])
+    return pd.DataFrame(
+        {
+            "Date": rows["date"],
+            "Last day": rows["date_end"],
+            "Title": rows["title"],
+            "Place": rows["place"],
+            "State today": rows["country_iso3"].map(atlas.nation),
+            "Category": rows["category"].str.capitalize(),
+            "Killed": rows["killed"],
+            "Injured": rows["injured"],
+            "KFOR killed": rows["kfor_killed"],
+            "KFOR injured": rows["kfor_injured"],
+            "Account": rows["claim_status"].str.capitalize(),
+            "Confirmed by": rows["verification"].map(VERIFICATION).str.capitalize(),
+            "Where sources differ": rows["differs"],
+            "Sources": rows["sources"],
+            "First source": rows["source"],
+        }
+    )
+
+
+@cache
+def column_config() -> dict:
+    """How columns are drawn: titles wide, addresses as links."""
+    return {
+        "Title": st.column_config.TextColumn(width="large"),
+        "First source": st.column_config.LinkColumn(display_text="open"),
+    }
+
+
+def ticked(rows: pd.DataFrame) -> None:
+    """Go to the incident of the ticked row, on the map."""
+    ticks = st.session_state["grid-incidents"].selection.rows
+    if ticks and ticks[0] < len(rows):
+        session.change(incident=rows["incident_id"].iloc[ticks[0]])
+        session.look_at_map()

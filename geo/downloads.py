@@ -1,0 +1,73 @@
+"""What can be taken away: rows with places as GeoJSON, and the whole data package as one ZIP."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+
+from geo.atlas import DATA, Atlas
+
+
+def geojson(rows: pd.DataFrame, lat: str = "lat", lon: str = "lon") -> str:
+    """Rows as GeoJSON features: a point each in EPSG:4326, the other columns as properties.
+
+    What is not known is null; a row without a place has the geometry null.
+    """
+    cells = rows.astype(object).where(rows.notna() & (rows != ""), None).to_dict("records")
+    features = [
+        {
+            "type": "Feature",
+            "geometry": _point(row.pop(lat), row.pop(lon)),
+            "properties": row,
+        }
+        for row in cells
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, indent=1)
+
+
+def files(atlas: Atlas, folder: Path = DATA) -> dict[str, bytes]:
+    """Every file to download, by its name.
+
+    The files of the package as they stand in the folder (a missing one is missing here), each table
+    with places as GeoJSON (its sound rows), and the whole folder as a ZIP.
+    """
+    found = {}
+    for resource in atlas.package["resources"]:
+        path = folder / resource["path"]
+        if path.is_file():
+            found[path.name] = path.read_bytes()
+        if resource.get("place"):
+            rows = atlas[resource["name"]]
+            found[f"{resource['name']}.geojson"] = geojson(rows, *resource["place"]).encode()
+    found[archive_name(atlas)] = archive(folder)
+    return found
+
+
+def archive_name(atlas: Atlas) -> str:
+    """The name of the ZIP: the package's name and version."""
+    return f"{atlas.package['name']}-{atlas.package['version']}.zip"
+
+
+def _point(lat: float | None, lon: float | None) -> dict | None:
+    if lat is None or lon is None:
+        return None
+    return {"type": "Point", "coordinates": [float(lon), float(lat)]}
+
+
+def archive(folder: Path = DATA) -> bytes:
+    """All files of a data folder as a ZIP; the same files give the same bytes."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                # Without a date of its own: the folder's version says how old it is.
+                entry = zipfile.ZipInfo(f"data/{path.relative_to(folder).as_posix()}")
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                target.writestr(entry, path.read_bytes())
+    return packed.getvalue()
