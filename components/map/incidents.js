@@ -1,8 +1,12 @@
 // Incident markers: filtered, faded, fanned out where several stand at one place.
 import { el } from "../web/dom.js";
 import { sign } from "./shapes.js";
+import { apart } from "./spread.js";
 
 const NEAR = 13; // pixels between markers that count as standing at one place
+
+/** Pixels around the middle of a marker that a click reaches. */
+const reach = ({ r }) => Math.max(12, r + 3);
 
 export function createIncidents(L, map, features, onPick) {
   const records = features.map((incident) => ({ ...incident, state: "hidden" }));
@@ -11,7 +15,7 @@ export function createIncidents(L, map, features, onPick) {
   let full = [];
 
   for (const record of records) {
-    const size = Math.max(24, 2 * record.r + 6);
+    const size = 2 * reach(record);
     record.marker = L.marker(record.at, {
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "incident", iconSize: [size, size],
@@ -43,24 +47,32 @@ export function createIncidents(L, map, features, onPick) {
     fan();
   }
 
-  /** Spread markers that cover each other around their place, each tied to it by a leg. */
+  /** Fan out markers at one place, move apart those near each other, and tie each to its own place. */
   function fan() {
-    const lines = [];
-    const spread = map.getContainer().classList.contains("far") ? 0.78 : 1;
-    const free = full.map((record) => ({ record, at: map.latLngToLayerPoint(record.at) }));
+    const scale = map.getContainer().classList.contains("far") ? 0.78 : 1;
+    const spots = full.map((record) => {
+      const at = map.latLngToLayerPoint(record.at);
+      return { record, at, x: at.x, y: at.y, gap: reach(record) + 1 };
+    });
+    const free = [...spots];
     while (free.length) {
-      const first = free[0];
-      const group = free.filter(({ at }) => at.distanceTo(first.at) < NEAR * spread);
+      const first = free[0].at;
+      const group = free.filter(({ at }) => at.distanceTo(first) < NEAR * scale);
       for (const one of group) free.splice(free.indexOf(one), 1);
-      const radius = group.length === 1 ? 0 : spread * Math.max(17, (group.length * 25) / (2 * Math.PI));
-      group.forEach(({ record, at }, i) => {
+      if (group.length === 1) continue;
+      const radius = scale * Math.max(17, (group.length * 25) / (2 * Math.PI));
+      group.forEach((one, i) => {
         const angle = (i / group.length) * 2 * Math.PI - Math.PI / 2;
-        const spot = radius
-          ? map.layerPointToLatLng(first.at.add([radius * Math.cos(angle), radius * Math.sin(angle)]))
-          : L.latLng(record.at);
-        if (!record.marker.getLatLng().equals(spot)) record.marker.setLatLng(spot);
-        if (radius) lines.push([map.layerPointToLatLng(at), spot]);
+        Object.assign(one, { x: first.x + radius * Math.cos(angle), y: first.y + radius * Math.sin(angle) });
       });
+    }
+    apart(spots);
+    const lines = [];
+    for (const { record, at, x, y } of spots) {
+      const moved = x !== at.x || y !== at.y;
+      const spot = moved ? map.layerPointToLatLng([x, y]) : L.latLng(record.at);
+      if (!record.marker.getLatLng().equals(spot)) record.marker.setLatLng(spot);
+      if (moved) lines.push([record.at, spot]);
     }
     legs.setLatLngs(lines);
   }

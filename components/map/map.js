@@ -163,20 +163,20 @@ function margins(map) {
 
 /** The first view, a scale and a button back to the full view. */
 function home(L, map, bounds) {
-  const fit = () => map.fitBounds(bounds, margins(map));
-  fit();
+  const fit = (animate = true) => map.fitBounds(bounds, { ...margins(map), animate });
+  fit(false);
   // The frame may get its size after the map was made.
   let wide = map.getSize().x > 0;
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
-    if (!wide && map.getSize().x > 0) { wide = true; fit(); }
+    if (!wide && map.getSize().x > 0) { wide = true; fit(false); }
   }).observe(map.getContainer());
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   map.zoomControl.setPosition("topright");
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => {
     const button = el("button", { type: "button", class: "home", title: "Back to the full view",
-      "aria-label": "Back to the full view", onclick: fit }, "⌂");
+      "aria-label": "Back to the full view", onclick: () => fit() }, "⌂");
     L.DomEvent.disableClickPropagation(button);
     return button;
   };
