@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Server:
     """`streamlit run` of an app, started from a folder that is not the project's.
 
-    `url` is its address, `log` what it printed, `pid` its process. `environment` is added to its own.
+    `url` is its address, `log` what it printed, `pid` its process. `environment` adds to ours.
     """
 
     def __init__(self, app: Path = ROOT / "app.py", **environment: str) -> None:
@@ -29,9 +29,9 @@ class Server:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://localhost:{port}"
-        command = [sys.executable, "-m", "streamlit", "run", str(self.app), "--server.port", str(port)]
+        streamlit = [sys.executable, "-m", "streamlit", "run", str(self.app)]
         self.process = subprocess.Popen(
-            command,
+            [*streamlit, "--server.port", str(port)],
             cwd=tempfile.gettempdir(),
             env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
             stdout=subprocess.PIPE,
@@ -39,11 +39,12 @@ class Server:
             text=True,
         )
         self.pid = self.process.pid
-        for line in self.process.stdout:
+        output = self.process.stdout
+        for line in output:
             self.log.append(line)
             if "URL:" in line:
                 # Read on, for a full pipe would stop the server.
-                threading.Thread(target=self.log.extend, args=[self.process.stdout], daemon=True).start()
+                threading.Thread(target=self.log.extend, args=[output], daemon=True).start()
                 return self
         raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
 

@@ -41,7 +41,7 @@ def browser() -> Iterator[Browser]:
 def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]]:
     """A function that opens the dashboard in a browser profile of its own.
 
-    Whatever a page asks of another host is blocked, and fails the test, as does an error on the page.
+    What a page asks of another host is blocked and fails the test, as does an error on the page.
     """
     contexts, outside, errors = [], [], []
 
@@ -54,7 +54,11 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]
         page.on("websocket", lambda socket: url[4:] in socket.url or outside.append(socket.url))
 
     def open_page(
-        path: str = "/", at: Server = server, expect_map: bool = True, prepare=lambda _: None, **options
+        path: str = "/",
+        at: Server = server,
+        expect_map: bool = True,
+        prepare: Callable[[Page], object] = id,
+        **options: object,
     ) -> Dashboard:
         options = {"viewport": {"width": 1440, "height": 900}, **options}
         context = browser.new_context(base_url=at.url, **options)
@@ -64,7 +68,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]
         page.set_default_timeout(30_000)
         watch(page, at.url)
         prepare(page)
-        dashboard = Dashboard(page, errors)
+        dashboard = Dashboard(page)
         dashboard.open(path)
         if expect_map:
             dashboard.wait_for_map()
@@ -84,3 +88,14 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]
 def dashboard(visit: Callable[..., Dashboard]) -> Dashboard:
     """The dashboard as a first visit shows it."""
     return visit()
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, server: Server) -> Iterator[Dashboard]:
+    """One open page for the tests of a module that each set their own year."""
+    context = browser.new_context(base_url=server.url, viewport={"width": 1440, "height": 900})
+    dashboard = Dashboard(context.new_page())
+    dashboard.open("/")
+    dashboard.wait_for_map()
+    yield dashboard
+    context.close()

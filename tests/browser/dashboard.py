@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 
 from playwright.sync_api import Frame, Locator, Page, expect
 
@@ -12,11 +12,10 @@ ATLAS = f"document.querySelector('{FRAME}')?.contentWindow?.atlas"
 
 
 class Dashboard:
-    """An open page of the dashboard. `errors` collects what its scripts raise."""
+    """An open page of the dashboard."""
 
-    def __init__(self, page: Page, errors: list[str]) -> None:
+    def __init__(self, page: Page) -> None:
         self.page = page
-        self.errors = errors
 
     def open(self, path: str) -> None:
         """Go to a path of the dashboard."""
@@ -29,7 +28,7 @@ class Dashboard:
 
     def wait_for_view(self, test: str) -> None:
         """Wait until a JavaScript condition holds of the map's `view`."""
-        self.page.wait_for_function(f"() => {{ const view = {ATLAS}?.view; return view && {test}; }}")
+        self.page.wait_for_function(f"() => ((view) => view && ({test}))({ATLAS}?.view)")
 
     def wait_for_address(self, **expected: str | None) -> None:
         """Wait until the address has these parameters, or has them not (None)."""
@@ -40,6 +39,11 @@ class Dashboard:
             }""",
             arg=expected,
         )
+
+    def wait_for_rest(self) -> None:
+        """Wait until the server has nothing more to tell."""
+        at_rest = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+        self.page.locator(at_rest).wait_for(state="attached")
 
     @property
     def frame(self) -> Frame:
@@ -71,9 +75,8 @@ class Dashboard:
 
     def switch(self, title: str) -> None:
         """Click a layer's check box (its label: the box itself is hidden by Streamlit)."""
-        self.page.get_by_test_id("stCheckbox").filter(
-            has=self.layer(title)
-        ).locator("label").click()
+        box = self.page.get_by_test_id("stCheckbox").filter(has=self.layer(title))
+        box.locator("label").click()
 
     def go(self, year: int) -> None:
         """Type a year and wait for the map."""
@@ -88,8 +91,8 @@ class Dashboard:
 
     def marker(self, title: str) -> Locator:
         """An incident's marker, by the title that ends its name."""
-        name = re.compile(rf": {re.escape(title)}$")
-        return self.frame.get_by_role("button", name=name).and_(self.frame.locator(".incident"))
+        name = json.dumps(f": {title}", ensure_ascii=False)
+        return self.frame.locator(f".incident[aria-label$={name}]")
 
     @property
     def popup(self) -> Locator:

@@ -11,7 +11,8 @@ def test_the_map_is_drawn_without_any_outside_address(dashboard, atlas):
     frame = dashboard.frame
     assert frame.locator("path.state").count() >= len(atlas.borders)
     expect(frame.locator(".name .label b", has_text="Serbia").first).to_be_visible()
-    expect(dashboard.page.get_by_role("heading", level=1)).to_have_text("NATO and the Western Balkans")
+    title = dashboard.page.get_by_role("heading", level=1)
+    expect(title).to_have_text("NATO and the Western Balkans")
 
 
 def test_fonts_and_icons_come_from_the_server(visit):

@@ -1,0 +1,234 @@
+"""The timeline: slide, step, type and play through the years, and who is told when."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import asof
+
+#: Milliseconds after which a year counts as settled, and so may be told to the server.
+SETTLE = 150
+#: Width of the slider's thumb in pixels.
+THUMB = 18
+#: Notes what the map shows in each year that it draws, and when the slider moved.
+RECORD = """(frame) => {
+  const { atlas } = frame.contentWindow;
+  const { set } = atlas;
+  window.drawn = {};
+  window.moves = [];
+  atlas.set = (view) => { set(view); window.drawn[atlas.year] = atlas.shown(); };
+  const note = (event) => {
+    if (event.composedPath()[0].ariaLabel === "Year") window.moves.push(performance.now());
+  };
+  document.addEventListener("input", note, true);
+  return () => document.removeEventListener("input", note, true);
+}"""
+
+
+@pytest.fixture(scope="session")
+def answers(atlas):
+    """What geo/ says of each year."""
+    incidents = atlas["incidents"]
+    return {year: set(asof.incidents_in(incidents, year)["incident_id"]) for year in atlas.years}
+
+
+def test_dragging_draws_every_year_at_once_and_leaves_the_server_alone(visit, atlas, answers):
+    frames = []
+
+    def listen(page):
+        def watch(socket):
+            for event in ("framesent", "framereceived"):
+                socket.on(event, lambda payload: frames.append(len(payload)))
+
+        page.on("websocket", watch)
+
+    dashboard = visit(prepare=listen)
+    page, slider, first, last = dashboard.page, dashboard.slider, atlas.years[0], atlas.years[-1]
+    slider.scroll_into_view_if_needed()
+    page.evaluate(RECORD, page.query_selector("iframe"))
+    box = slider.bounding_box()
+    step = (box["width"] - THUMB) / (last - first)
+    spots = [box["x"] + THUMB / 2 + step * (year - first) for year in atlas.years]
+    middle = box["y"] + box["height"] / 2
+
+    def drag(there):
+        """Drag the thumb over these spots: what was told meanwhile, and the longest stop."""
+        dashboard.wait_for_rest()
+        page.evaluate("moves.length = 0")
+        before = len(frames)
+        page.mouse.move(there[0], middle)
+        page.mouse.down()
+        for spot in there[1:]:
+            page.mouse.move(spot, middle)
+        told = len(frames) - before
+        page.mouse.up()
+        moves = page.evaluate("moves")
+        return told, max(b - a for a, b in zip(moves, moves[1:], strict=False))
+
+    # Where the machine is busy with other work, a drag may stop long enough to settle.
+    for _ in range(6):
+        told, stop = drag(spots)
+        dashboard.settle(last, last)
+        if stop < SETTLE:
+            break
+        dashboard.go(first)
+        dashboard.settle(first, last)
+    assert stop < SETTLE, "the machine is too busy to drag on it"
+    assert told == 0
+    drawn = {int(year): set(ids) for year, ids in page.evaluate("drawn").items()}
+    assert drawn == answers
+    assert len(frames) > 0
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "year"),
+    [
+        ("2010", "ArrowLeft", 2009),
+        ("2010", "ArrowRight", 2011),
+        ("2010", "ArrowDown", 2009),
+        ("2010", "ArrowUp", 2011),
+        ("2010", "PageUp", 2015),
+        ("2010", "PageDown", 2005),
+        ("2010", "Home", 1999),
+        ("2010", "End", None),
+        ("1999", "ArrowLeft", 1999),
+        ("2001", "PageDown", 1999),
+    ],
+)
+def test_keys_move_the_slider(shared, atlas, start, key, year):
+    year = year or atlas.years[-1]
+    shared.go(int(start))
+    shared.slider.press(key)
+    shared.wait_for_map(year)
+    shared.settle(year, atlas.years[-1])
+    assert shared.shown == set(asof.incidents_in(atlas["incidents"], year)["incident_id"])
+
+
+def test_buttons_bars_and_ticks_set_the_year(shared, atlas):
+    shared.go(2012)
+    shared.button("Previous year").click()
+    shared.wait_for_map(2011)
+    shared.button("Next year").click()
+    shared.wait_for_map(2012)
+    shared.button("Albania, 2009: go to the year").click()
+    shared.wait_for_map(2009)
+    shared.button("Go to 1999").click()
+    shared.wait_for_map(1999)
+    shared.page.locator(".bar").nth(5).click()
+    shared.wait_for_map(2004)
+    shared.settle(2004, atlas.years[-1])
+
+
+def test_the_slider_says_year_and_count(shared, answers):
+    shared.go(2004)
+    count = len(answers[2004])
+    expect(shared.slider).to_have_attribute("aria-valuetext", f"2004, {count} incidents")
+
+
+@pytest.mark.parametrize("text", ["1998", "3000", "abcd", "20.5", "", "-1", "1e3"])
+def test_a_year_that_is_none_is_refused_with_a_note(shared, atlas, text):
+    shared.go(2003)
+    typed = shared.page.get_by_role("textbox", name="Type a year")
+    typed.fill(text)
+    typed.press("Enter")
+    note = f"Years run from 1999 to {atlas.years[-1]}."
+    expect(shared.page.get_by_role("status").filter(has_text=note)).to_be_visible()
+    expect(typed).to_have_value("2003")
+    assert shared.year == 2003
+
+
+def test_play_runs_to_the_end_and_then_starts_over(shared, atlas):
+    last = atlas.years[-1]
+    shared.page.get_by_role("combobox", name="Speed").select_option("Fast")
+    shared.go(last - 3)
+    shared.button("Play").click()
+    shared.wait_for_map(last)
+    shared.see(shared.button("Play"))
+    shared.settle(last, last)
+    shared.button("Play").click()
+    shared.wait_for_map(1999)
+    shared.wait_for_map(2001)
+    shared.button("Pause").click()
+    stopped = shared.year
+    shared.settle(stopped, last)
+    assert shared.year == stopped
+
+
+def test_space_on_play_starts_and_stops(shared):
+    shared.go(1999)
+    shared.button("Play").press("Space")
+    shared.wait_for_map(2001)
+    shared.button("Pause").press("Space")
+    shared.see(shared.button("Play"))
+
+
+@pytest.mark.parametrize("touch", ["map", "page", "key", "slider", "layer"])
+def test_play_stops_at_any_touch(shared, atlas, touch):
+    shared.page.get_by_role("combobox", name="Speed").select_option("Slow")
+    shared.go(1999)
+    shared.button("Play").click()
+    shared.wait_for_map(2000)
+    match touch:
+        case "map":
+            shared.frame.locator("#map_div").click(position={"x": 500, "y": 20})
+        case "page":
+            shared.page.get_by_role("heading", level=1).click()
+        case "key":
+            shared.page.get_by_role("checkbox", name="KFOR", exact=True).press("Shift")
+        case "slider":
+            shared.slider.click()
+        case "layer":
+            shared.switch("KFOR")
+    shared.see(shared.button("Play"))
+    shared.settle(shared.year, atlas.years[-1])
+    if touch == "layer":
+        shared.switch("KFOR")
+
+
+def test_speeds_and_reduced_motion_set_the_pace(visit):
+    dashboard = visit(
+        reduced_motion="reduce",
+        prepare=lambda page: page.add_init_script("""
+          window.paces = [];
+          const real = window.setInterval;
+          window.setInterval = (work, pace) => { paces.push(pace); return real(work, pace); };
+        """),
+    )
+
+    def pace(speed):
+        dashboard.page.evaluate("paces.length = 0")
+        dashboard.page.get_by_role("combobox", name="Speed").select_option(speed)
+        dashboard.button("Play").click()
+        dashboard.button("Pause").click()
+        return dashboard.page.evaluate("paces.at(-1)")
+
+    dashboard.go(1999)
+    calm = pace("Fast")
+    assert calm >= 1000
+    dashboard.page.emulate_media(reduced_motion="no-preference")
+    slow, normal, fast = (pace(speed) for speed in ("Slow", "Normal", "Fast"))
+    assert slow > normal > fast
+    # The whole span at normal speed takes four to eight seconds.
+    years = int(dashboard.slider.get_attribute("max")) - 1999
+    assert 4000 <= years * normal <= 8000
+
+
+def test_up_to_this_year_adds_earlier_incidents_faded(shared, atlas, answers):
+    shared.go(2011)
+    shared.page.get_by_role("radio", name="Up to this year").click()
+    shared.wait_for_address(mode="upto")
+    shared.wait_for_view("view.mode === 'upto'")
+    earlier = asof.incidents_in(atlas["incidents"], 2011, earlier=True)
+    seen = shared.frame.locator(".incident:visible")
+    expect(seen).to_have_count(len(earlier))
+    faded = shared.frame.locator(".incident.faded:visible")
+    expect(faded).to_have_count(len(earlier) - len(answers[2011]))
+    assert shared.shown == answers[2011]
+    told = shared.page.get_by_role("status").filter(has_text=re.compile("faded on the map"))
+    expect(told).to_be_visible()
+    shared.page.get_by_role("radio", name="This year", exact=True).click()
+    shared.wait_for_address(mode=None)
+    expect(faded).to_have_count(0)
