@@ -64,6 +64,7 @@ def build(atlas: Atlas) -> dict:
     return layer(ID, TITLE, features, legend, series=series(atlas), **whole(features))
 
 
+@cache
 def figures(atlas: Atlas, year: int) -> dict[tuple[str, str], dict]:
     """What holds at a year's end for each (state, mission): a row of deployments, with an `id`.
 
