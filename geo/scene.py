@@ -155,9 +155,9 @@ def sources(atlas: Atlas, layers: list[dict]) -> dict[str, list[str]]:
     for one in layers:
         for figures in one.get("series", {}).values():
             used.update(source for *_, ids in figures for source in ids)
-    table = atlas.sources
     columns = ["title", "publisher", "published", "url"]
-    return {one: table.loc[one, columns].tolist() for one in sorted(used) if one in table.index}
+    table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
+    return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
 
 
 def shape(geometry) -> dict:

@@ -61,15 +61,12 @@ def by_year(atlas: Atlas) -> dict[int, pd.DataFrame]:
 def nation(atlas: Atlas, iso3: str, at: list[float]) -> list[dict]:
     """Circle and line of a nation for each run of years with the same figure."""
     table = atlas["kfor_contingents"]
-    figures = {
-        year: rows.index[rows["contributor_iso3"] == iso3] for year, rows in by_year(atlas).items()
-    }
+    own = {number: year_of(date) for number, date in
+           table["as_of"][table["contributor_iso3"] == iso3].items()}  # fmt: skip
 
     def figure(year: int) -> tuple[int, bool] | None:
-        if figures[year].empty:
-            return None
-        number = figures[year][0]
-        return number, year_of(table["as_of"][number]) < year
+        number = next((line for line in by_year(atlas)[year].index if line in own), None)
+        return None if number is None else (number, own[number] < year)
 
     features = []
     for first, last, (number, earlier) in runs(atlas.years, figure):

@@ -77,11 +77,11 @@ def figures(atlas: Atlas, year: int) -> dict[tuple[str, str], dict]:
         (row["iso3"], row["mission"]): {**row, "id": row["deployment_id"]}
         for row in asof.deployments_on(table, day).to_dict("records")
     }
-    for nation in by_year(atlas)[year].to_dict("records"):
+    in_kfor = table[table["mission"] == "KFOR"]
+    nations = by_year(atlas)[year]
+    for nation in nations[nations["contributor_iso3"].isin(in_kfor["iso3"])].to_dict("records"):
         iso3 = nation["contributor_iso3"]
-        places = table[(table["iso3"] == iso3) & (table["mission"] == "KFOR")]
-        if places.empty:
-            continue
+        places = in_kfor[in_kfor["iso3"] == iso3]
         earlier = places[places["as_of"].map(first_day) <= last_day(nation["as_of"])]
         place = (earlier if len(earlier) else places.iloc[:1]).iloc[-1].to_dict()
         own = {name: nation[name] for name in OF_CONTINGENT}

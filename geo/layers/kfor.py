@@ -99,8 +99,9 @@ def site_icons(atlas: Atlas) -> list[dict]:
     """An icon for each site over the years it was in use; dashed where its opening is not known."""
     icons = []
     sites = atlas["kfor_sites"]
+    touched = {year: set(asof.touching_year(sites, year).index) for year in atlas.years}
     for line, site in sites.iterrows():
-        used = [y for y in atlas.years if len(asof.touching_year(sites.loc[[line]], y))]
+        used = [year for year in atlas.years if line in touched[year]]
         if not used:
             continue
         facts = [
