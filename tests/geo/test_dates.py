@@ -2,7 +2,15 @@
 
 import pytest
 
-from geo.dates import describe, first_day, is_partial_date, last_day, months_before, year_of
+from geo.dates import (
+    decimal_year,
+    describe,
+    first_day,
+    is_partial_date,
+    last_day,
+    months_before,
+    year_of,
+)
 
 
 @pytest.mark.parametrize("text", ["1999", "1999-06", "1999-06-12", "2000-02-29"])
@@ -52,3 +60,15 @@ def test_nothing_is_described_as_nothing():
 )
 def test_months_before(day, months, before):
     assert months_before(day, months) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2017", 2017), ("2017-07-02", 2017.4986), ("2016-12-31", 2016.9973)]
+)
+def test_decimal_year_is_that_of_the_first_day(text, expected):
+    assert decimal_year(text) == pytest.approx(expected, abs=1e-3)
+
+
+def test_decimal_year_refuses_what_is_no_date():
+    with pytest.raises(ValueError, match="month"):
+        decimal_year("2017-13")
