@@ -10,6 +10,7 @@ import atexit
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def scene_from_frame(scene: Scene) -> str:
     """Serve the scene and return its address relative to the frame of another component."""
     (ROOT / f"scene-{scene.digest}.json").write_text(scene.text, encoding="utf-8")
     return f"../{NAME}/scene-{scene.digest}.json"
+
+
+def serve(files: Mapping[str, bytes]) -> str:
+    """Serve files by their names and return their folder, beside that of our modules.
+
+    A module finds one at `../../<folder>/<name>` from its own address.
+    """
+    digest = hashlib.sha256()
+    for name, data in files.items():
+        digest.update(name.encode() + b"\0" + data)
+    folder = ROOT / f"files-{digest.hexdigest()[:12]}"
+    folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return folder.name
 
 
 def module_component(name: str):

@@ -11,6 +11,9 @@ import pandas as pd
 
 from geo.atlas import DATA, Atlas
 
+CODEBOOK = "README.md"
+DESCRIPTOR = "datapackage.json"
+
 
 def geojson(rows: pd.DataFrame, lat: str = "lat", lon: str = "lon") -> str:
     """Rows as GeoJSON features: a point each in EPSG:4326, the other columns as properties.
@@ -33,17 +36,16 @@ def geojson(rows: pd.DataFrame, lat: str = "lat", lon: str = "lon") -> str:
 def files(atlas: Atlas, folder: Path = DATA) -> dict[str, bytes]:
     """Every file to download, by its name.
 
-    The files of the package as they stand in the folder (a missing one is missing here), each table
-    with places as GeoJSON (its sound rows), and the whole folder as a ZIP.
+    Codebook, descriptor and tables as they stand in the folder (what is missing is left out), each
+    table with places as GeoJSON (its sound rows), and the whole folder as a ZIP.
     """
-    found = {}
-    for resource in atlas.package["resources"]:
-        path = folder / resource["path"]
-        if path.is_file():
-            found[path.name] = path.read_bytes()
-        if resource.get("place"):
-            rows = atlas[resource["name"]]
-            found[f"{resource['name']}.geojson"] = geojson(rows, *resource["place"]).encode()
+    resources = atlas.package["resources"]
+    paths = [folder / name for name in (CODEBOOK, DESCRIPTOR, *(one["path"] for one in resources))]
+    found = {path.name: path.read_bytes() for path in paths if path.is_file()}
+    for one in resources:
+        if one.get("place"):
+            rows = atlas[one["name"]]
+            found[f"{one['name']}.geojson"] = geojson(rows, *one["place"]).encode()
     found[archive_name(atlas)] = archive(folder)
     return found
 
