@@ -9,10 +9,24 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import compare, incidents
+from components.panels import (
+    about,
+    claims,
+    compare,
+    deployments,
+    incidents,
+    milestones,
+    nato_path,
+    recognition,
+    sources,
+)
 from geo.atlas import Atlas
 
-PANELS = {module.TITLE: module for module in (incidents, compare,)}
+#: In the order of their tabs.
+MODULES = (
+    incidents, nato_path, recognition, deployments, milestones, compare, claims, sources, about
+)  # fmt: skip
+PANELS = {module.TITLE: module for module in MODULES}
 
 
 def draw(atlas: Atlas, view: View) -> None:
