@@ -124,6 +124,6 @@ function line(L, { at, to, width, colour, dashed, faded }) {
     const t = i / 24;
     return [0, 1].map((k) => (1 - t) ** 2 * at[k] + 2 * t * (1 - t) * mid[k] + t * t * to[k]);
   });
-  return L.polyline(points, { pane: "lines", color: colour, weight: width, opacity: faded ? 0.35 : 0.8,
+  return L.polyline(points, { pane: "lines", className: "bow", color: colour, weight: width, opacity: faded ? 0.35 : 0.8,
     dashArray: dashed ? "5 6" : null });
 }

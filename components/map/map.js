@@ -25,6 +25,11 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
   for (const name of ["towns", "labels", "legs"]) map.getPane(name).style.pointerEvents = "none";
 
+  // Leaflet focuses its container at each press; the page outside the frame must not scroll by that, for
+  // the click would then miss what it was aimed at.
+  const box = map.getContainer();
+  box.focus = () => HTMLElement.prototype.focus.call(box, { preventScroll: true });
+
   const view = { year: null, mode: "year", layers: [], filter: NO_FILTER, incident: null,
     state: null };
   const wide = map.getSize().x > 640;
