@@ -26,7 +26,9 @@ def template(chart: alt.TopLevelMixin) -> dict:
     return chart.to_dict()
 
 
-def clickable(chart: alt.Chart, name: str, *fields: str) -> alt.Chart:
+def clickable(
+    chart: alt.Chart | alt.LayerChart, name: str, *fields: str
+) -> alt.Chart | alt.LayerChart:
     """A chart whose clicked mark is selected as `name`, by these fields; see `clicked`.
 
     The selection also holds a number that grows with each click, for else a second click on the

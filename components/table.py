@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
@@ -14,16 +15,21 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 EMPTY = "An empty cell: not known, or does not apply."
 
 
-def draw(atlas: Atlas, rows: pd.DataFrame, name: str, label: str = "The data behind this") -> None:
+def draw(
+    atlas: Atlas,
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    label: str = "The data behind this",
+) -> None:
     """Draw a folded table; `source_ids` becomes the sources' names and the first one's address.
 
-    Nothing is made while it is folded.
+    Nothing is made while it is folded, nor is a function asked for its rows.
     """
     fold = st.expander(label, key=f"fold-{name}", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        grid(atlas, rows, name)
+        grid(atlas, rows() if callable(rows) else rows, name)
 
 
 def grid(atlas: Atlas, rows: pd.DataFrame, name: str) -> None:
@@ -91,4 +97,5 @@ def to_csv(rows: pd.DataFrame) -> str:
     def safe(cell):
         return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
 
-    return rows.map(safe).to_csv(index=False)
+    # With both ends of a line named, a text that holds either is put in quotes.
+    return rows.map(safe).to_csv(index=False, lineterminator="\r\n")

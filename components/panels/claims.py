@@ -48,7 +48,7 @@ def told(atlas: Atlas) -> None:
     """Show the place and year of a claim; at an opinion's place nothing is drawn."""
     claims = by_id(atlas)
     wanted = (st.session_state[KEY].told or {}).get("claim")
-    if wanted not in claims.index:
+    if not isinstance(wanted, str) or wanted not in claims.index:
         return
     claim = claims.loc[wanted]
     year = year_on_map(atlas, claim["date"])

@@ -128,7 +128,7 @@ def gap_picture(*states: str) -> dict:
             ),
         )
     )
-    layers = alt.layer(charts.clickable(empty, "picked", "year"), filled, number)
+    layers = charts.clickable(alt.layer(empty, filled, number), "picked", "year")
     return charts.template(layers.properties(height=230).add_params(year))
 
 

@@ -1,0 +1,46 @@
+"""The panels: their order, and that each draws without a failure."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import session
+from components.panels import PANELS, about
+from geo.atlas import DATA
+from tests.serving import ROOT
+
+
+def test_the_panels_stand_in_the_order_of_the_addresses():
+    assert tuple(PANELS) == session.PANELS
+
+
+@pytest.mark.parametrize("title", session.PANELS)
+def test_a_panel_draws_without_a_failure(title):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["panel"] = title
+    app.query_params["year"] = "2012"
+    app.run()
+    assert not app.exception
+    assert app.session_state["view"].panel in (title, None)
+
+
+def test_a_table_can_be_looked_into():
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app.query_params["panel"] = "Sources and data"
+    app.run()
+    chooser = next(box for box in app.selectbox if box.key == "table-chosen")
+    chooser.select("towns").run()
+    assert not app.exception
+    (shown,) = app.dataframe
+    assert len(shown.value) > 100
+    assert {"name", "capital", "sources"} <= set(shown.value.columns)
+
+
+def test_the_text_keeps_to_the_codebook(atlas):
+    codebook = (DATA / "README.md").read_text(encoding="utf-8")
+    plain = " ".join(codebook.replace("*", "").split())
+    assert about.citation(atlas) in plain
+    assert "A year without incidents in this table is not a calm year" in plain
+    limits = " ".join(about.RIGHT.split())
+    assert "a year without incidents in this table is not a calm year" in limits
+    assert "1244 (1999)" in about.RIGHT
+    assert "24 months" in about.LEFT

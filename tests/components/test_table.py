@@ -1,0 +1,49 @@
+"""Tables behind charts: headings, sources and downloads."""
+
+import csv
+import io
+
+import pandas as pd
+import pytest
+
+from components import table
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_download_is_a_formula(start):
+    rows = pd.DataFrame({"title": [f"{start}HYPERLINK(1)"], "lat": [-42.5]})
+    (read,) = csv.DictReader(io.StringIO(table.to_csv(rows), newline=""))
+    assert read["title"] == f"'{start}HYPERLINK(1)"
+    assert read["lat"] == "-42.5"
+
+
+def test_a_download_keeps_text_and_leaves_unknown_empty():
+    rows = pd.DataFrame(
+        {"title": ['Reçak, "Račak"\nline'], "killed": pd.array([pd.NA], dtype="Int64")}
+    )
+    (read,) = csv.DictReader(io.StringIO(table.to_csv(rows), newline=""))
+    assert read == {"title": 'Reçak, "Račak"\nline', "killed": ""}
+
+
+def test_sources_become_titles_and_the_first_address(atlas):
+    rows = atlas["incidents"].iloc[:5]
+    shown = table.with_sources(atlas, rows)
+    assert "source_ids" not in shown
+    for line, ids in rows["source_ids"].items():
+        cited = atlas.sources.loc[ids.split(";")]
+        for _, source in cited.iterrows():
+            assert f"{source['title']} ({source['publisher']})" in shown.at[line, "sources"]
+        assert shown.at[line, "source"] == cited["url"].iloc[0]
+
+
+def test_a_source_that_is_not_there_is_left_out(atlas):
+    shown = table.with_sources(atlas, pd.DataFrame({"source_ids": ["no-such-source"]}))
+    assert shown["sources"].tolist() == [""]
+    assert shown["source"].isna().all()
+
+
+def test_headings_are_the_codebooks_and_years_have_no_comma(atlas):
+    config = table.columns(atlas, pd.DataFrame(columns=["kfor_killed", "year", "pct_of_total"]))
+    assert config["kfor_killed"] == "KFOR killed"
+    assert config["pct_of_total"] == "Pct of total"
+    assert config["year"]["type_config"]["format"] == "%d"

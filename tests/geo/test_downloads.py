@@ -1,0 +1,67 @@
+"""What can be taken away: GeoJSON and the ZIP."""
+
+import csv
+import io
+import json
+import zipfile
+
+import pandas as pd
+
+from geo import downloads
+from geo.atlas import DATA
+
+
+def test_a_row_is_a_point_with_its_other_columns_and_null_for_what_is_not_known():
+    rows = pd.DataFrame(
+        {
+            "title": ["Here", "Nowhere", ""],
+            "lat": pd.array([42.5, pd.NA, 43.0], dtype="Float64"),
+            "lon": pd.array([20.1, pd.NA, 20.0], dtype="Float64"),
+            "killed": pd.array([0, pd.NA, 3], dtype="Int64"),
+        }
+    )
+    here, nowhere, untitled = json.loads(downloads.geojson(rows))["features"]
+    assert here["geometry"] == {"type": "Point", "coordinates": [20.1, 42.5]}
+    assert here["properties"] == {"title": "Here", "killed": 0}
+    assert nowhere["geometry"] is None
+    assert nowhere["properties"]["killed"] is None
+    assert untitled["properties"] == {"title": None, "killed": 3}
+
+
+def test_no_rows_give_an_empty_collection():
+    rows = pd.DataFrame({"lat": [], "lon": []})
+    assert json.loads(downloads.geojson(rows)) == {"type": "FeatureCollection", "features": []}
+
+
+def test_there_is_a_file_for_every_table_and_a_geojson_for_each_with_places(atlas):
+    files = downloads.files(atlas)
+    for resource in atlas.package["resources"]:
+        assert files[resource["path"]] == (DATA / resource["path"]).read_bytes()
+        if "place" in resource:
+            read = json.loads(files[f"{resource['name']}.geojson"])["features"]
+            known = atlas[resource["name"]]["lat"].notna().sum()
+            assert sum(one["geometry"] is not None for one in read) == known
+    assert {"README.md", "datapackage.json"} <= set(files)
+
+
+def test_the_zip_holds_the_whole_folder_and_never_changes_by_itself(atlas):
+    packed = downloads.files(atlas)[downloads.archive_name(atlas)]
+    assert packed == downloads.archive()
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        names = set(archive.namelist())
+        read = csv.DictReader(io.StringIO(archive.read("data/incidents.csv").decode()))
+        assert len(list(read)) == len(atlas["incidents"])
+    there = {
+        f"data/{path.relative_to(DATA).as_posix()}"
+        for path in DATA.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert names == there
+
+
+def test_what_is_missing_from_the_folder_is_left_out(atlas, tmp_path):
+    (tmp_path / "README.md").write_text("The codebook.", encoding="utf-8")
+    files = downloads.files(atlas, tmp_path)
+    assert files["README.md"] == b"The codebook."
+    assert "incidents.csv" not in files
+    assert "incidents.geojson" in files
