@@ -76,10 +76,9 @@ def status_on(nato_status: pd.DataFrame, day: str) -> pd.Series:
 
 def strength_on(kfor_strength: pd.DataFrame, day: str) -> pd.Series | None:
     """KFOR's last published total on or before a day (a row of kfor_strength), or None."""
-    known = kfor_strength[kfor_strength["as_of"].map(lambda text: last_day(text) <= day)]
-    if known.empty:
-        return None
-    return known.loc[known["as_of"].map(last_day).sort_values(kind="stable").index[-1]]
+    days = [(last_day(text), place) for place, text in enumerate(kfor_strength["as_of"].tolist())]
+    known = [dated for dated in days if dated[0] <= day]
+    return kfor_strength.iloc[max(known)[1]] if known else None
 
 
 def contingents_on(
@@ -159,9 +158,10 @@ def not_published(total: int | None, contingents: pd.DataFrame) -> int | None:
 
 def years_of(incidents: pd.DataFrame) -> pd.DataFrame:
     """First and last calendar year of each incident: columns `first`, `last`; index kept."""
-    first = incidents["date"].map(year_of)
-    last = incidents["date_end"].where(incidents["date_end"] != "", incidents["date"]).map(year_of)
-    return pd.DataFrame({"first": first, "last": last}, index=incidents.index)
+    first = [year_of(text) for text in incidents["date"].tolist()]
+    ends = incidents["date_end"].tolist()
+    last = [year_of(end) if end else begun for begun, end in zip(first, ends, strict=True)]
+    return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="int64")
 
 
 def incidents_in(incidents: pd.DataFrame, year: int, *, earlier: bool = False) -> pd.DataFrame:

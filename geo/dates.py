@@ -8,6 +8,10 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
+
+#: Tables ask for the same dates again and again.
+remembered = lru_cache(maxsize=2**15)
 
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -21,12 +25,14 @@ def is_partial_date(text: str) -> bool:
     return True
 
 
+@remembered
 def first_day(text: str) -> str:
     """Return the first day a date may mean: "1999-06" gives "1999-06-01"; else ValueError."""
     year, month, day = _parts(text)
     return date(year, month or 1, day or 1).isoformat()
 
 
+@remembered
 def last_day(text: str) -> str:
     """Return the last day a date may mean: "1999-06" gives "1999-06-30"; else ValueError."""
     year, month, day = _parts(text)
@@ -66,6 +72,7 @@ def describe(text: str) -> str:
     return " ".join(word for word in words if word)
 
 
+@remembered
 def _parts(text: str) -> tuple[int, int, int]:
     """Return year, month and day, 0 where the text has none; raises ValueError for no date."""
     match = PARTIAL.fullmatch(text) if isinstance(text, str) and text.isascii() else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -36,28 +37,50 @@ class Atlas(MacroElement):
         self.options = json.dumps(options)
 
 
+class Base(folium.Map):
+    """A Folium map that renders once: nothing of it changes, and each rerun would pay for it."""
+
+    rendered = False
+
+    def render(self, **kwargs: object) -> None:
+        """Render at the first call."""
+        if not self.rendered:
+            self.rendered = True
+            super().render(**kwargs)
+
+
 def draw(
     channel: str, scene: str, name: str = "map", height: int = HEIGHT, pair: str | None = None
 ) -> None:
-    """Mount the map; the same arguments on each rerun keep its frame. It moves with its `pair`.
+    """Mount the map; the same arguments on each rerun keep its frame. It moves with its `pair`."""
+    st_folium(
+        base(channel, scene, name, pair), key=name, height=height, use_container_width=True,
+        returned_objects=[], render=False,
+    )  # fmt: skip
 
-    The map holds no data, and what it shows comes over the channel, because Folium renders its whole
-    map at each rerun and streamlit-folium overlooks most changes of it. Leaflet comes from our own
-    files instead of Folium's public servers.
+
+@lru_cache(maxsize=512)
+def base(channel: str, scene: str, name: str, pair: str | None) -> Base:
+    """The map of a session: no data, and the addresses of all that it loads.
+
+    What it shows comes over the channel, because streamlit-folium overlooks most changes of a map.
+    Leaflet comes from our own files instead of Folium's public servers.
     """
-    base = folium.Map(
+    made = Base(
         tiles=None, location=(43.0, 19.6), zoom_start=6, zoom_snap=0.1, zoom_delta=0.5,
-        min_zoom=2, max_zoom=12, world_copy_jump=True, prefer_canvas=False,
+        world_copy_jump=True, prefer_canvas=False,
     )  # fmt: skip
     # An address that holds the script itself: the watch must be there when the first file fails.
     watch = quote(f"({WATCH})({json.dumps(channel)}, {json.dumps(name)})")
-    base.default_js = [
+    made.default_js = [
         ("watch", f"data:text/javascript,{watch}"),
         ("leaflet", from_frame("leaflet/leaflet.js")),
     ]
-    base.default_css = [
+    made.default_css = [
         ("leaflet", from_frame("leaflet/leaflet.css")),
         ("map", from_frame("map/map.css")),
     ]
-    Atlas({"channel": channel, "name": name, "scene": scene, "pair": pair}).add_to(base)
-    st_folium(base, key=name, height=height, use_container_width=True, returned_objects=[])
+    Atlas({"channel": channel, "name": name, "scene": scene, "pair": pair}).add_to(made)
+    # The id that streamlit-folium gives to every map, from the first rendering on.
+    made._id = "div"
+    return made

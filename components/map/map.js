@@ -22,6 +22,8 @@ const NO_FILTER = { categories: [], states: [], claims: [] };
  * at once; `onPick` is told of clicks as { incident } or { state }.
  */
 export function createAtlas(L, map, scene, onPick = () => {}) {
+  // Without tiles Folium sets no limits, and outlines to about 10 m show nothing more when nearer.
+  map.setMinZoom(2).setMaxZoom(12);
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
   for (const name of ["towns", "labels", "legs"]) map.getPane(name).style.pointerEvents = "none";
 
