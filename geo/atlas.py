@@ -68,7 +68,7 @@ class Atlas:
         """Names of states by iso3: the six, their neighbours and KFOR's contributors."""
         names = dict(zip(self.tables["kfor_contingents"]["contributor_iso3"],
                          self.tables["kfor_contingents"]["contributor_name"], strict=True))  # fmt: skip
-        return names | self.neighbours["name"].to_dict() | self.borders["name"].to_dict()
+        return self.neighbours["name"].to_dict() | names | self.borders["name"].to_dict()
 
     def nation(self, iso3: str) -> str:
         """The name of a state by iso3, or of several separated by `;`; the code where it is new."""

@@ -15,6 +15,7 @@ from components.panels import (
     compare,
     deployments,
     incidents,
+    kfor,
     milestones,
     nato_path,
     recognition,
@@ -24,7 +25,8 @@ from geo.atlas import Atlas
 
 #: In the order of their tabs.
 MODULES = (
-    incidents, nato_path, recognition, deployments, milestones, compare, claims, sources, about
+    incidents, kfor, nato_path, recognition, deployments, milestones, compare,
+    claims, sources, about,
 )  # fmt: skip
 PANELS = {module.TITLE: module for module in MODULES}
 
