@@ -13,6 +13,7 @@ from components import (
     notices,
     page,
     panels,
+    profile,
     session,
     share,
     timeline,
@@ -26,6 +27,7 @@ incidents = session.incidents(atlas, view)
 channel = st.session_state.channel
 
 notices.draw(atlas)
+profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
 headline.draw(atlas, view, incidents)
 
 main, side = st.columns([2.1, 1], gap="medium")

@@ -42,6 +42,7 @@ class View:
     incident: str | None = None
     state: str | None = None
     panel: str | None = None
+    profile: str | None = None
 
 
 def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
@@ -78,6 +79,7 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
         incident=one("incident", choices.incidents, "an incident"),
         state=one("state", choices.states, "a state"),
         panel=one("panel", choices.panels, "a panel"),
+        profile=one("profile", choices.states, "a state"),
     )
     return view, notes
 
@@ -85,6 +87,7 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
 def write(view: View, choices: Choices) -> dict[str, str]:
     """The parameters of a view; the last year is kept as a word, so that a link stays true."""
     params = {
+        "profile": view.profile or "",
         "year": LATEST if view.year == choices.years[-1] else str(view.year),
         "layers": ",".join(view.layers),
         "mode": view.mode if view.mode != MODES[0] else "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -145,6 +146,12 @@ def reset_widgets() -> None:
     state["panel"] = state.view.panel or PANELS[0]
     for name in ("categories", "states", "claims"):
         state[f"filter-{name}"] = list(getattr(state.view, name))
+
+
+def address_of(**fields) -> str:
+    """The query of the view with other fields, to link to."""
+    params = address.write(replace(st.session_state.view, **fields), choices())
+    return f"?{urlencode(params, safe=',')}"
 
 
 def write_address() -> None:

@@ -30,7 +30,8 @@ def draw(atlas: Atlas, view: View, incidents: pd.DataFrame) -> None:
     if view.incident:
         cards.append(incident_card(atlas, view.incident))
     if view.state:
-        cards.append(state_card(atlas, view.state, view.year, incidents))
+        card = state_card(atlas, view.state, view.year, incidents)
+        cards.append({**card, "profile": session.address_of(profile=view.state)})
     mount(key="details", data={"cards": cards}, on_told_change=lambda: session.told("details"))
 
 

@@ -24,6 +24,8 @@ function draw(card, tell) {
     el("dl", {}, card.facts.filter(([, value]) => value)
       .map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
     card.paragraphs.slice(1).map(paragraph),
+    card.profile ? el("p", {}, el("a", { href: card.profile, target: "_self" },
+      "Profile on a page of its own, to print")) : null,
     card.lists.filter(([, items]) => items.length).map(([title, items]) =>
       [el("h3", {}, title), el("ul", {}, items.map(choice))]),
     el("h3", {}, `Sources (${card.sources.length})`),

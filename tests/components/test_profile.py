@@ -1,0 +1,59 @@
+"""The profile's page: its address, its numbers of sources, and the way to it and back."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import address, session
+from components.profile import data
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def run(**params):
+    """The page at an address."""
+    app = AppTest.from_file(APP, default_timeout=60)
+    for name, value in params.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_the_address_of_a_profile_reads_and_writes():
+    view, notes = address.read({"profile": "SRB", "year": "2012"}, session.choices())
+    assert (view.profile, view.year, notes) == ("SRB", 2012, [])
+    written = address.write(view, session.choices())
+    assert list(written)[:2] == ["profile", "year"]
+    assert address.read(written, session.choices())[0] == view
+
+
+@pytest.mark.parametrize("value", ["AUT", "srb", "SRB;XKX", "<script>", "S" * 1000])
+def test_a_profile_that_does_not_exist_is_noted_and_not_repeated(value):
+    view, notes = address.read({"profile": value}, session.choices())
+    assert view.profile is None
+    assert len(notes) == 1
+    assert value not in notes[0]
+
+
+def test_each_fact_cites_numbers_of_the_list_in_order(atlas):
+    shown = data(atlas, "XKX", 2009)
+    cited = [number for s in shown["sections"] for i in s["items"] for number in i["cites"]]
+    assert set(cited) == set(range(1, len(shown["sources"]) + 1))
+    assert cited[0] == 1
+    assert shown["kicker"] == "State profile as of 31 December 2009"
+
+
+def test_the_page_of_a_profile_holds_nothing_else():
+    app = run(profile="SRB", year="2012")
+    assert not app.exception
+    assert not app.checkbox
+    assert app.query_params["profile"] == "SRB"
+    assert app.query_params["year"] == "2012"
+
+
+def test_a_wrong_profile_shows_the_map_with_a_note():
+    app = run(profile="AUT")
+    assert not app.exception
+    assert app.checkbox
+    assert "was ignored" in app.info[0].value
+    assert "profile" not in app.query_params
