@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from components.address import View
@@ -15,12 +17,15 @@ mount = module_component("headline")
 
 def draw(atlas: Atlas, view: View, incidents: pd.DataFrame) -> None:
     """Mount the figures of the year; `incidents` are those that the map draws in full."""
-    mount(key="headline", data={"figures": figures(atlas, view, incidents)})
+    shown = figures(atlas, view.year, tuple(incidents["incident_id"]))
+    mount(key="headline", data={"figures": shown})
 
 
-def figures(atlas: Atlas, view: View, incidents: pd.DataFrame) -> list[dict]:
+@lru_cache(maxsize=1024)
+def figures(atlas: Atlas, year: int, incident_ids: tuple[str, ...]) -> list[dict]:
     """Members, KFOR strength, incidents, killed and injured, each with what it needs to be read."""
-    day = atlas.day(view.year)
+    incidents = atlas.incidents_by_id.loc[list(incident_ids)].reset_index(drop=True)
+    day = atlas.day(year)
     status = asof.status_on(atlas["nato_status"], day)
     members = [iso3 for iso3, held in status.items() if held == "member"]
     strength = asof.strength_on(atlas["kfor_strength"], day)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from components import session
 from components.address import View
 from components.assets import module_component
@@ -23,22 +25,28 @@ def draw(atlas: Atlas, view: View, channel: str, asked: int) -> None:
             "year": view.year,
             "mode": view.mode,
             "asked": asked,
-            "counts": counts(atlas, view),
-            "ticks": [
-                {"year": one["year"], "label": atlas.nation(one["iso3"])}
-                for one in accessions(atlas)
-            ],
+            "counts": counts(atlas, view.categories, view.states, view.claims),
+            "ticks": ticks(atlas),
         },
         on_told_change=lambda: session.told("timeline"),
     )
 
 
-def counts(atlas: Atlas, view: View) -> list[int]:
+@lru_cache(maxsize=1024)
+def counts(
+    atlas: Atlas, categories: tuple[str, ...], states: tuple[str, ...], claims: tuple[str, ...]
+) -> list[int]:
     """The number of incidents of each year that pass the filters."""
-    spans = asof.years_of(
-        asof.matching(
-            atlas["incidents"], categories=view.categories, states=view.states,
-            claim_statuses=view.claims,
-        )  # fmt: skip
+    found = asof.matching(
+        atlas["incidents"], categories=categories, states=states, claim_statuses=claims
     )
+    spans = asof.years_of(found)
     return [int(((spans["first"] <= y) & (y <= spans["last"])).sum()) for y in atlas.years]
+
+
+@lru_cache(maxsize=1)
+def ticks(atlas: Atlas) -> list[dict]:
+    """Year and name of each accession."""
+    return [
+        {"year": one["year"], "label": atlas.nation(one["iso3"])} for one in accessions(atlas)
+    ]
