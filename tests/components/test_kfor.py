@@ -1,0 +1,149 @@
+"""The KFOR panel: what its lines, bars and cells are made of."""
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.panels import kfor, kfor_charts, kfor_rows
+from components.panels.kfor_charts import ABOUT, HEAD_COUNT, REST
+
+
+def bars(atlas, year):
+    return {bar["nation"]: bar for bar in kfor_rows.nation_bars(atlas, year)}
+
+
+def test_the_line_has_every_published_total_in_order(atlas):
+    rows = kfor_rows.strength(atlas)
+    assert len(rows) == len(atlas["kfor_strength"])
+    assert rows["x"].is_monotonic_increasing
+    assert rows["sources"].all()
+    july = rows[rows["when"] == "20 July 1999"].iloc[0]
+    assert (july["troops"], july["what"]) == (33_000, "Total in Kosovo alone")
+    full = rows[rows["what"] == kfor_rows.COMPLETE]
+    assert list(full["troops"]) == [4273, 4353, 4686]
+
+
+def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece(atlas):
+    rows = kfor_rows.commanders(atlas)
+    assert rows["x"].iloc[1:].to_numpy() == pytest.approx(rows["x2"].iloc[:-1].to_numpy())
+    assert (rows["x"] >= rows["year"]).all()
+    assert (rows["x2"] <= rows["year"] + 1).all()
+    assert (rows["label"] != "").sum() == len(atlas["kfor_commanders"])
+    last = rows.iloc[-1]
+    assert (last["name"], last["what"], last["when"]) == (
+        "Özkan Ulutaş", "Türkiye", "3 October 2025 to now",
+    )  # fmt: skip
+
+
+def test_2017_shows_the_complete_table_and_explains_the_two_figures(atlas):
+    shown = bars(atlas, 2017)
+    assert len(shown) == 30
+    assert REST not in shown
+    assert sum(bar["troops"] for bar in shown.values()) == 4273
+    assert shown["United States"]["text"] == "675 · Feb 2017"
+    said = " ".join(kfor_rows.account(atlas, 2017))
+    assert "Complete table of February 2017: 30 nations, 4,273 soldiers." in said
+    assert "the last total of the year: 4,200 from 29 nations (15 June 2017)" in said
+
+
+def test_2012_shows_what_is_known_and_how_much_is_not_published(atlas):
+    shown = bars(atlas, 2012)
+    assert shown[REST]["troops"] == 5565 - 4817
+    assert list(shown)[-1] == REST
+    assert shown["Germany"]["text"] == "about 1,300 · 25 May 2012"
+    assert (shown["Germany"]["how"], shown["Germany"]["earlier"]) == (ABOUT, False)
+    assert (shown["Netherlands"]["how"], shown["Netherlands"]["earlier"]) == (HEAD_COUNT, True)
+    said = kfor_rows.account(atlas, 2012)
+    assert "Known: 12 nations, 4,817 soldiers." in said
+    assert "KFOR's last total: 5,565 from 29 nations (30 November 2012)." in said
+    assert "Not published by nation: 748, by 17 nations or more." in said
+
+
+def test_figures_of_different_dates_above_the_total_are_said_to_be_so(atlas):
+    assert REST not in bars(atlas, 2011)
+    assert any("add up to 6,184, more than the total" in s for s in kfor_rows.account(atlas, 2011))
+
+
+def test_a_total_of_the_theatre_is_said_to_be_one(atlas):
+    assert "Macedonia, Albania and Greece" in kfor_rows.account(atlas, 2000)[-1]
+    assert not any("Albania and Greece" in one for one in kfor_rows.account(atlas, 2005))
+
+
+@pytest.mark.parametrize("year", range(1999, 2027))
+def test_bars_and_remainder_never_exceed_the_total_but_where_it_is_said(atlas, year):
+    added = sum(bar["troops"] for bar in kfor_rows.nation_bars(atlas, year))
+    total = kfor_rows.totals(atlas)[year]["total_troops"]
+    said = " ".join(kfor_rows.account(atlas, year))
+    assert added == total or "Complete table" in said or "more than the total" in said
+
+
+def test_a_cell_is_there_only_for_what_is_known(atlas):
+    cells = kfor_rows.cells(atlas).set_index(["nation", "year"])
+    assert not cells.index.has_duplicates
+    assert ("Germany", 2001) not in cells.index  # not known is no cell, and never zero
+    belgium = cells.loc[("Belgium", 2010)]
+    assert (belgium["troops"], belgium["how"], belgium["label"]) == (0, kfor_rows.WITHDRAWN, "0")
+    france = cells.loc[("France", 2017)]
+    assert (france["troops"], france["how"], france["label"]) == (0, kfor_rows.ABSENT, "–")
+    assert cells.loc[("Hungary", 2018), "earlier"]
+    assert not cells.loc[("Hungary", 2017), "earlier"]
+
+
+def test_two_years_give_a_difference_only_of_two_known_figures(atlas):
+    pairs = {pair["nation"]: pair for pair in kfor_rows.pairs(atlas, 2025, 2017)}
+    assert kfor_rows.difference(pairs["Italy"], 2025, 2017) == "+707"
+    assert kfor_rows.difference(pairs["Austria"], 2025, 2017) == "−382"
+    assert kfor_rows.difference(pairs["Canada"], 2025, 2017) == "±0"
+    assert kfor_rows.difference(pairs["Norway"], 2025, 2017) == "−2"  # not in the table of 2025
+    pairs = {pair["nation"]: pair for pair in kfor_rows.pairs(atlas, 2018, 2017)}
+    assert kfor_rows.difference(pairs["Hungary"], 2018, 2017) == "same figure"
+    pairs = {pair["nation"]: pair for pair in kfor_rows.pairs(atlas, 2017, 2012)}
+    assert kfor_rows.difference(pairs["Poland"], 2017, 2012) == "2012 not known"
+
+
+def test_the_table_of_two_years_leaves_the_unknown_empty(atlas):
+    table = kfor_rows.pair_table(atlas, 2017, 2012).set_index("nation")
+    assert table.loc["Poland", "troops_2017"] == 258
+    assert pd.isna(table.loc["Poland", "troops_2012"])
+    assert pd.isna(table.loc["Poland", "difference"])
+    assert table.loc["Germany", "difference"] == 530 - 1300
+    assert "nato-placemat-2017-02" in table.loc["Germany", "source_ids"]
+    assert kfor_rows.pair_account(atlas, 2017, 2012)[-1] == "Difference 2012 to 2017: −1,365."
+
+
+def test_the_table_behind_the_bars_has_the_remainder_with_its_source(atlas):
+    last = kfor_rows.nation_table(atlas, 2012).iloc[-1]
+    assert (last["contributor_name"], last["troops"]) == (REST, 748)
+    assert last["source_ids"]
+    assert len(kfor_rows.nation_table(atlas, 2017)) == 30
+
+
+def test_every_line_below_a_title_fits_a_phone(atlas):
+    for year in atlas.years:
+        lines = kfor.heading("", kfor_rows.account(atlas, year))["subtitle"]
+        assert max(len(line) for line in lines) <= kfor.LINE
+
+
+def test_every_lead_nation_has_a_colour_of_its_own(atlas):
+    leads = kfor_rows.leads(atlas)
+    assert len(leads) <= len(kfor_charts.NATION_COLOURS)
+    assert len(set(kfor_charts.NATION_COLOURS)) == len(kfor_charts.NATION_COLOURS)
+
+
+@pytest.mark.parametrize("year", ["1999", "2012", "2017", "2026"])
+def test_the_panel_draws(year):
+    page = AppTest.from_file("../../app.py", default_timeout=60)
+    page.query_params["year"], page.query_params["panel"] = year, "KFOR"
+    page.run()
+    assert not page.exception
+    assert "Two years side by side." in " ".join(one.value for one in page.markdown)
+    assert len(page.get("vega_lite_chart")) == 4
+
+
+def test_the_same_year_twice_asks_for_another():
+    page = AppTest.from_file("../../app.py", default_timeout=60)
+    page.query_params["year"], page.query_params["panel"] = "2012", "KFOR"
+    page.run()
+    page.selectbox(key="kfor-second-year").set_value(2012).run()
+    assert not page.exception
+    assert "Both years are 2012" in page.info[0].value
