@@ -1,0 +1,69 @@
+"""Signs of the layers: none covers another, and a press on one does not move the page."""
+
+import itertools
+
+import pytest
+
+#: The middle and size of each sign that can be seen, in pixels of the map.
+BOXES = """() => [...document.querySelectorAll(".icon > svg, .chip > span, .incident > svg")]
+  .map((node) => [node.parentElement, node.getBoundingClientRect()])
+  .filter(([, box]) => box.width > 0 && box.right > 0 && box.left < innerWidth
+    && box.bottom > 0 && box.top < innerHeight)
+  .map(([sign, box]) => ({ name: sign.title || sign.getAttribute("aria-label"),
+    incident: sign.classList.contains("incident"),
+    left: box.left, right: box.right, top: box.top, bottom: box.bottom }))"""
+#: Signs are drawn in a white line that may touch.
+TOUCH = 5
+
+
+def overlap(one, other):
+    """How deep one box lies in another, in pixels; 0 where they are apart."""
+    wide = min(one["right"], other["right"]) - max(one["left"], other["left"])
+    high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+    return max(0, min(wide, high))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=2003&layers=missions,incidents",
+        "year=2002&layers=missions,ties",
+        "year=2023&layers=ties,incidents",
+        "year=2010&layers=deployments",
+        "year=2008&layers=recognition,airpolicing",
+    ],
+)
+def test_no_sign_covers_another(visit, query):
+    dashboard = visit(f"/?{query}")
+    boxes = dashboard.frame.evaluate(BOXES)
+    signs = [box for box in boxes if not box["incident"]]
+    assert signs
+    covered = [
+        (one["name"], other["name"])
+        for one, other in itertools.combinations(boxes, 2)
+        if not (one["incident"] and other["incident"]) and overlap(one, other) > TOUCH
+    ]
+    assert covered == []
+
+
+def test_a_press_on_a_narrow_page_opens_the_pop_up_and_does_not_scroll(visit):
+    dashboard = visit("/?year=2025&layers=ties", viewport={"width": 390, "height": 844})
+    chip = dashboard.frame.locator('.chip[title$="declaration on defence"] span')
+    chip.scroll_into_view_if_needed()
+    before = chip.bounding_box()
+    mouse = dashboard.page.mouse
+    mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    mouse.down()
+    assert chip.bounding_box() == before
+    mouse.up()
+    dashboard.see(dashboard.popup)
+    assert "Croatia-Albania-Kosovo" in dashboard.popup.inner_text()
+
+
+def test_a_state_tells_what_each_layer_says_of_it(visit):
+    dashboard = visit("/?year=2012&layers=nato,recognition&state=ALB")
+    dashboard.frame.locator("path.state.selected").first.click()
+    dashboard.see(dashboard.popup)
+    told = dashboard.popup.inner_text()
+    assert "NATO status\nMember" in told
+    assert "Recognition of Kosovo\nRecognises Kosovo" in told

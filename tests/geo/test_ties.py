@@ -1,0 +1,40 @@
+"""The layer ties: milestones with a place, in their year, with a line to whom they concern."""
+
+import pytest
+
+from geo.dates import year_of
+from geo.layers import ties
+
+
+@pytest.fixture(scope="module")
+def layer(atlas):
+    return ties.build(atlas)
+
+
+def test_each_milestone_of_these_kinds_with_a_place_has_one_chip_in_its_year(layer, atlas):
+    table = atlas["milestones"]
+    table = table[table["kind"].isin(ties.KIND_COLOURS) & table["lat"].notna()]
+    wanted = sorted((row.title, year_of(row.date)) for row in table.itertuples())
+    chips = [f for f in layer["features"] if f["kind"] == "chip"]
+    assert sorted((f["tip"]["title"], f["span"][0]) for f in chips) == wanted
+    assert all(f["span"][0] == f["span"][1] and f["tip"]["sources"] for f in chips)
+
+
+def test_the_declaration_of_tirana_leads_to_pristina_but_not_to_tirana_itself(layer):
+    title = "Croatia-Albania-Kosovo declaration on defence"
+    own = [f for f in layer["features"] if f["tip"]["title"] == title]
+    (chip,) = [f for f in own if f["kind"] == "chip"]
+    (line,) = [f for f in own if f["kind"] == "line"]
+    assert chip["text"] == "18 March: declaration"
+    assert line["to"] == pytest.approx([42.67, 21.17], abs=0.05)
+
+
+def test_a_date_known_to_the_month_is_said_so(layer):
+    texts = {f["tip"]["title"]: f.get("text") for f in layer["features"] if f["kind"] == "chip"}
+    assert texts["Chinese FK-3 air defence system in Serbia"] == "April: arms purchase"
+
+
+def test_a_milestone_without_a_place_is_not_on_the_map(layer):
+    titles = {f["tip"]["title"] for f in layer["features"]}
+    assert "Serbia-Hungary defence cooperation" not in titles
+    assert any("panel Milestones" in one["label"] for one in layer["legend"])
