@@ -133,7 +133,7 @@ def recognition_section(atlas: Atlas, iso3: str, day: str) -> Section:
     yes = table["date"].map(lambda date: bool(date) and first_day(date) <= day).astype(bool)
     for whose, group in (("Of NATO's members", allies), ("Of the other states on record", ~allies)):
         for verb, part in (("recognise", group & yes), ("do not recognise", group & ~yes)):
-            names = ", ".join(table.loc[part, "name"]) or "none"
+            names = ", ".join(sorted(table.loc[part, "name"])) or "none"
             text = f"{whose}, {part.sum()} of {group.sum()} {verb} Kosovo: {names}"
             items.append(Item("", text, "", split(";".join(table.loc[part, "source_ids"]))))
     remark = sentences("on record are the members of NATO and of the EU and the neighbours")
