@@ -105,7 +105,7 @@ def find(atlas: Atlas, wanted: Wanted, year: int | None) -> Found:
         years,
         sentence(rows, len(incidents), year),
         charts.packed(worded(atlas).loc[rows.index]),
-        charts.packed(years),
+        charts.packed(years.assign(order=years["category"].map(list(CATEGORY_SIGNS).index))),
         charts.packed(by_category(of(dated, categories=()))),
         charts.packed(by_state(atlas, of(dated, states=()))),
     )
@@ -129,8 +129,7 @@ def by_year(incidents: pd.DataFrame, years: range) -> pd.DataFrame:
         if year in years
     ]
     counted = pd.DataFrame(lasting, columns=["year", "category"]).value_counts(sort=False)
-    counted = counted.rename("incidents").reset_index()
-    return counted.assign(order=counted["category"].map(list(CATEGORY_SIGNS).index))
+    return counted.rename("incidents").reset_index()
 
 
 def by_category(incidents: pd.DataFrame) -> pd.DataFrame:
