@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -163,9 +164,20 @@ def write_address() -> None:
 
 def incidents(atlas: Atlas, now: View) -> pd.DataFrame:
     """The incidents of the year that pass the filters: what the map draws in full."""
+    return _incidents(atlas, now.year, now.categories, now.states, now.claims)
+
+
+@lru_cache(maxsize=1024)
+def _incidents(
+    atlas: Atlas,
+    year: int,
+    categories: tuple[str, ...],
+    states: tuple[str, ...],
+    claims: tuple[str, ...],
+) -> pd.DataFrame:
     return asof.matching(
-        asof.incidents_in(atlas["incidents"], now.year),
-        categories=now.categories,
-        states=now.states,
-        claim_statuses=now.claims,
+        asof.incidents_in(atlas["incidents"], year),
+        categories=categories,
+        states=states,
+        claim_statuses=claims,
     )
