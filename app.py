@@ -32,7 +32,7 @@ headline.draw(atlas, view, incidents)
 
 main, side = st.columns([2.1, 1], gap="medium")
 with main:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         layers.draw()
         filters.draw(atlas)
         share.draw()
