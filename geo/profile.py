@@ -76,26 +76,35 @@ def profile(atlas: Atlas, iso3: str, year: int) -> Profile:
 
 def name_section(atlas: Atlas, iso3: str, day: str) -> Section:
     """What the state was called and to whom it belonged."""
-    rows = records(asof.on_day(atlas["state_names"], day), iso3)
-    items = [
-        item(
-            f"since {describe(row['from'])}",
-            f"{row['name']}. Sovereignty: {row['sovereign_name']}",
-            row,
-            note=row["status_note"],
-        )
-        for row in rows
-    ]
+    names = atlas["state_names"]
+    items = []
+    for row in records(asof.on_day(names, day), iso3):
+        items.append(item(since(names, row, "name"), row["name"], row, note=row["status_note"]))
+        text = f"Sovereignty: {row['sovereign_name']}"
+        items.append(item(since(names, row, "sovereign_name"), text, row))
     return Section("Name and sovereignty", items)
 
 
 def nato_section(atlas: Atlas, iso3: str, day: str) -> Section:
     """The relation to NATO, the steps so far and the next."""
+    statuses = atlas["nato_status"]
     status = [
-        item(f"since {describe(row['from'])}", STATUS_LABELS[row["status"]], row)
-        for row in records(asof.on_day(atlas["nato_status"], day), iso3)
+        item(since(statuses, row, "status"), STATUS_LABELS[row["status"]], row)
+        for row in records(asof.on_day(statuses, day), iso3)
     ]
     return Section("NATO", status + steps(atlas["nato_steps"], iso3, day))
+
+
+def since(intervals: pd.DataFrame, row: dict, column: str) -> str:
+    """Since when a state's intervals have had the value of one of them, in words."""
+    own = intervals[(intervals["iso3"] == row["iso3"]) & (intervals["from"] <= row["from"])]
+    start = row["from"]
+    for earlier in reversed(records(own.sort_values("from"))):
+        if earlier[column] != row[column]:
+            return f"since {describe(start)}"
+        start = earlier["from"]
+    # The table begins here, not what it tells of.
+    return f"since {year_of(start)} or earlier"
 
 
 def eu_section(atlas: Atlas, iso3: str, day: str) -> Section:

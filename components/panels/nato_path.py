@@ -90,7 +90,7 @@ def lanes(atlas: Atlas) -> pd.DataFrame:
             "x": max(FIRST_YEAR, decimal_year(row["from"])),
             "x2": decimal_year(row["to"] or atlas.reach),
             "what": STATUS_LABELS[row["status"]],
-            "when": f"{describe(row['from'])} to {describe(row['to']) or 'now'}",
+            "when": f"{start(row['from'])} to {describe(row['to']) or 'now'}",
             "sources": years.cited(atlas, row["source_ids"]),
         }
         for row in atlas["nato_status"].to_dict("records")
@@ -112,6 +112,11 @@ def lanes(atlas: Atlas) -> pd.DataFrame:
             if year_of(date) >= FIRST_YEAR
         ]
     return pd.DataFrame(rows)
+
+
+def start(date: str) -> str:
+    """The start of a band in words; the table begins with the lanes, not what it tells of."""
+    return describe(date) if decimal_year(date) > FIRST_YEAR else f"{FIRST_YEAR} or earlier"
 
 
 def spending(atlas: Atlas) -> pd.DataFrame:

@@ -51,6 +51,7 @@ def lanes_chart(names: tuple[str, ...], last: int) -> dict:
         labelLimit=200,
         symbolType="square",
         symbolStrokeColor=GREY,
+        symbolStrokeWidth=1,
     )
     bands = band.mark_bar(size=18, yOffset=4, stroke=GREY, strokeWidth=1).encode(
         color=alt.Color("what:N", title=None, scale=statuses, legend=legend)

@@ -40,8 +40,20 @@ def test_a_state_has_the_name_of_its_time(atlas, iso3, year, name):
 
 
 def test_sovereignty_follows_time(atlas):
-    assert "State Union" in texts(atlas, "MNE", 2005, "Name")[0]
-    assert texts(atlas, "MNE", 2006, "Name")[0].endswith("Sovereignty: Montenegro")
+    assert texts(atlas, "MNE", 2005, "Name") == [
+        "Republic of Montenegro", "Sovereignty: State Union of Serbia and Montenegro",
+    ]  # fmt: skip
+    assert texts(atlas, "MNE", 2006, "Name")[1] == "Sovereignty: Montenegro"
+
+
+def test_what_did_not_change_with_a_row_is_dated_from_its_own_start(atlas):
+    name, sovereignty = section(atlas, "MNE", 2016, "Name").items
+    assert (name.when, sovereignty.when) == ("since 22 October 2007", "since 3 June 2006")
+
+
+def test_where_a_table_begins_is_not_said_to_be_a_beginning(atlas):
+    assert section(atlas, "MNE", 2003, "NATO").items[0].when == "since 1994 or earlier"
+    assert section(atlas, "ALB", 2003, "Name").items[1].when == "since 1991 or earlier"
 
 
 def test_the_steps_end_at_the_date_and_name_the_next(atlas):
