@@ -32,6 +32,10 @@ export function createFeatures(L, map, scene, onTip) {
     record.object ??= make[record.kind](L, record).on("click", (event) => {
       L.DomEvent.stopPropagation(event);
       onTip(record, event.latlng);
+    }).on("keydown", ({ originalEvent: event }) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      L.DomEvent.stop(event);
+      onTip(record, null, true);
     });
     return record.object;
   }

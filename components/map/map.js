@@ -48,9 +48,10 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
     pick({ state });
     openState(state, latlng);
   });
-  const features = createFeatures(L, map, scene, (feature, latlng) => {
+  const features = createFeatures(L, map, scene, (feature, latlng, byKey) => {
     open({ feature }, tipNode(feature.tip, scene.sources), feature.kind === "line" ? latlng : feature.object.getLatLng());
     if (feature.pick) pick(feature.pick);
+    if (byKey) popup.getElement().querySelector(".leaflet-popup-close-button").focus();
   });
   const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
   const incidents = createIncidents(L, map, layerOf("incidents")?.features ?? [], (incident, byKey) => {

@@ -27,6 +27,8 @@ CERTAINTIES = {
 #: Pixels of height of a row of a chart.
 ROW = 17
 SHARED = "#cc79a7"
+#: Whether the page is wide enough for long names and for numbers beside the points.
+WIDE = "windowSize()[0] > 1000"
 CODES = (
     "ALB Albania, BIH Bosnia and Herzegovina, XKX Kosovo, MNE Montenegro, MKD North Macedonia, "
     "SRB Serbia. For KFOR the map takes the figures of the table of contingents."
@@ -136,7 +138,7 @@ def sent_chart(first: int, last: int, rows: int) -> dict:
     )  # fmt: skip
     labels = base.mark_text(
         align="left", dx=12, fontSize=10.5, color=years.GREY, tooltip=None,
-        opacity=alt.expr("width > 560 ? 1 : 0"),
+        opacity=alt.expr(f"{WIDE} ? 1 : 0"),
     ).encode(text="label:N")  # fmt: skip
     layers = [years.with_turn(one) for one in (labels, points)]
     return years.over_years(first, last, *layers, height=ROW * rows)
@@ -147,7 +149,7 @@ def lane() -> alt.Y:
     return alt.Y(
         "row:N", sort=None, title=None,
         axis=alt.Axis(ticks=False, domain=False, grid=True, labelOverlap=False,
-                      labelLimit=alt.expr("width > 560 ? 300 : 150")),
+                      labelLimit=alt.expr(f"{WIDE} ? 300 : 150")),
     )  # fmt: skip
 
 

@@ -16,9 +16,9 @@ from geo.places import capitals, whole
 
 ID = "deployments"
 TITLE = "Deployments"
-#: One colour for each sending state: Okabe-Ito, with Tol's wine in place of vermilion.
+#: One colour for each sending state: Okabe-Ito.
 STATE_COLOURS = {
-    "ALB": "#882255",
+    "ALB": "#d55e00",
     "BIH": "#0072b2",
     "XKX": "#cc79a7",
     "MNE": "#009e73",

@@ -67,3 +67,14 @@ def test_a_state_tells_what_each_layer_says_of_it(visit):
     told = dashboard.popup.inner_text()
     assert "NATO status\nMember" in told
     assert "Recognition of Kosovo\nRecognises Kosovo" in told
+
+
+def test_a_sign_opens_by_keyboard(visit):
+    dashboard = visit("/?year=2003&layers=missions")
+    sign = dashboard.frame.locator('.icon[title="EUFOR Concordia"]')
+    sign.focus()
+    sign.press("Enter")
+    dashboard.see(dashboard.popup)
+    assert "EUFOR Concordia" in dashboard.popup.inner_text()
+    focused = dashboard.frame.evaluate("document.activeElement.className")
+    assert focused == "leaflet-popup-close-button"
