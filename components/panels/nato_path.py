@@ -21,6 +21,7 @@ from components.panels.nato_path_charts import (
 )
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, first_day, year_of
+from geo.layers.road import offered
 from geo.signs import STATUS_LABELS
 
 TITLE = "NATO path"
@@ -105,13 +106,18 @@ def lanes(atlas: Atlas) -> pd.DataFrame:
                 "year": year_of(date),
                 "what": "; ".join(map(differing, day["title"], day["differs"])),
                 "when": describe(date),
-                "label": next((NAMED[step] for step in day["step"] if step in NAMED), None),
+                "label": next(filter(None, (label(atlas, step) for step in day.itertuples())), None),
                 "sources": years.cited(atlas, ";".join(day["source_ids"])),
             }
             for (iso3, date), day in own.groupby(["iso3", "date"])
             if year_of(date) >= FIRST_YEAR
         ]
     return pd.DataFrame(rows)
+
+
+def label(atlas: Atlas, step) -> str | None:
+    """The name beside the point of a step, None for most."""
+    return "MAP offered" if offered(atlas, step) else NAMED.get(step.step)
 
 
 def start(date: str) -> str:

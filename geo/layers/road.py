@@ -89,8 +89,7 @@ def words(atlas: Atlas, steps: pd.DataFrame) -> list[str]:
             named.append(joined(row.date))
         elif row.step not in TAGS:
             others += 1
-        elif row.step == "MAP" and status(atlas, row) not in ("MAP", None):
-            # Offered on a condition: the status of the day says that the plan had not begun.
+        elif offered(atlas, row):
             named.append("MAP offered")
         else:
             named.append(TAGS[row.step])
@@ -100,9 +99,10 @@ def words(atlas: Atlas, steps: pd.DataFrame) -> list[str]:
     return named
 
 
-def status(atlas: Atlas, step) -> str | None:
-    """The NATO status of a step's state on the day of the step, None outside the six."""
-    return asof.status_on(atlas["nato_status"], first_day(step.date)).get(step.iso3)
+def offered(atlas: Atlas, step) -> bool:
+    """Whether a Membership Action Plan was offered on a condition: it did not begin on that day."""
+    status = asof.status_on(atlas["nato_status"], first_day(step.date)).get(step.iso3)
+    return step.step == "MAP" and status not in ("MAP", None)
 
 
 def label_place(atlas: Atlas, iso3: str) -> dict:

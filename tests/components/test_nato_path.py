@@ -42,6 +42,11 @@ def test_a_step_names_who_says_otherwise(lanes):
     assert "sources differ: one reference work gives 12 April 1999" in point["what"]
 
 
+def test_an_action_plan_offered_on_a_condition_is_called_so(lanes):
+    labels = lanes[(lanes["name"] == "Bosnia and Herzegovina") & (lanes["year"] == 2010)]["label"]
+    assert list(labels) == ["MAP offered"]
+
+
 def test_no_step_before_the_lanes_begin_but_all_in_the_table(lanes, atlas):
     assert lanes["x"].min() == 1994
     steps = panel.steps(atlas)
