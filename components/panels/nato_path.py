@@ -106,7 +106,7 @@ def lanes(atlas: Atlas) -> pd.DataFrame:
                 "year": year_of(date),
                 "what": "; ".join(map(differing, day["title"], day["differs"])),
                 "when": describe(date),
-                "label": next(filter(None, (label(atlas, step) for step in day.itertuples())), None),
+                "label": label(atlas, day),
                 "sources": years.cited(atlas, ";".join(day["source_ids"])),
             }
             for (iso3, date), day in own.groupby(["iso3", "date"])
@@ -115,9 +115,13 @@ def lanes(atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def label(atlas: Atlas, step) -> str | None:
-    """The name beside the point of a step, None for most."""
-    return "MAP offered" if offered(atlas, step) else NAMED.get(step.step)
+def label(atlas: Atlas, steps: pd.DataFrame) -> str | None:
+    """The name beside the point of a day's steps, None for most."""
+    named = (
+        "MAP offered" if offered(atlas, step) else NAMED.get(step.step)
+        for step in steps.itertuples()
+    )  # fmt: skip
+    return next(filter(None, named), None)
 
 
 def start(date: str) -> str:
