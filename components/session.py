@@ -79,8 +79,12 @@ def read_address() -> None:
 
 
 def change(**fields) -> None:
-    """Change the view; a selected incident outside the year drawn brings its own year."""
+    """Change the view; a selected incident outside the year drawn brings its own year.
+
+    Notes on the address that came in have been read by then.
+    """
     state = st.session_state
+    state.notes = []
     new = replace(state.view, **fields)
     if fields.get("incident") and "year" not in fields:
         first, last = asof.years_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
@@ -99,20 +103,19 @@ def told(key: str) -> None:
     """
     state = st.session_state
     asked = state.asked
-    fields = state[key].told or {}
+    fields = state[key].told
+    fields = fields if isinstance(fields, dict) else {}
     if fields.get("history"):
         read_address()
         return
-    allowed = choices()
-    kept = {
-        name: value
-        for name, value in fields.items()
-        if (name == "year" and value in allowed.years)
-        or (name == "mode" and value in address.MODES)
-        or (name == "incident" and (value is None or value in allowed.incidents))
-        or (name == "state" and (value is None or value in allowed.states))
+    known = choices()
+    allowed = {
+        "year": known.years,
+        "mode": address.MODES,
+        "incident": (None, *known.incidents),
+        "state": (None, *known.states),
     }
-    change(**kept)
+    change(**{name: value for name, value in fields.items() if value in allowed.get(name, ())})
     if key == "timeline":
         state.asked = asked
 
