@@ -1,0 +1,107 @@
+"""The address: text in, a view out and back, and a note for what was ignored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components.address import LONGEST, Choices, View, read, write
+
+CHOICES = Choices(
+    years=range(1999, 2027),
+    layers=("nato", "kfor", "incidents"),
+    default_layers=("nato", "incidents"),
+    incidents=frozenset({"2023-09-24-banjska", "2004-03-17-riots"}),
+    states=("ALB", "SRB", "XKX"),
+    categories=("riot", "shooting"),
+    claims=("established", "disputed"),
+    panels=("Incidents", "KFOR"),
+)
+FIRST = View(year=2026, mode="year", layers=("nato", "incidents"))
+
+
+def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
+    assert read({}, CHOICES) == (FIRST, [])
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        FIRST,
+        replace(FIRST, year=1999),
+        replace(FIRST, layers=()),
+        replace(FIRST, layers=("nato", "kfor", "incidents"), mode="upto"),
+        replace(FIRST, categories=("riot",), states=("ALB", "XKX"), claims=("disputed",)),
+        replace(FIRST, incident="2023-09-24-banjska", state="XKX", panel="KFOR", year=2023),
+        replace(FIRST, profile="SRB"),
+    ],
+)
+def test_what_is_written_is_read_again(view):
+    assert read(write(view, CHOICES), CHOICES) == (view, [])
+
+
+def test_the_last_year_is_written_as_a_word_and_the_usual_is_left_out():
+    assert write(FIRST, CHOICES) == {"year": "latest", "layers": "nato,incidents"}
+    assert write(replace(FIRST, year=2025, panel="Incidents"), CHOICES)["year"] == "2025"
+    assert "panel" not in write(replace(FIRST, panel="Incidents"), CHOICES)
+    assert write(replace(FIRST, layers=()), CHOICES)["layers"] == ""
+
+
+def test_lists_are_put_in_order_and_each_value_is_taken_once():
+    view, notes = read({"layers": "incidents,nato,nato", "in": "XKX,,ALB"}, CHOICES)
+    assert (view.layers, view.states) == (("nato", "incidents"), ("ALB", "XKX"))
+    assert notes == []
+
+
+YEARS = [
+    "1998", "2027", "0", "-2004", "+2004", " 2004", "2004 ", "2004.0", "2e3", "02004",
+    "٢٠٠٤", "２００４", "9" * 300, "9" * 5000, "NaN", "None", "<b>", "\0", "latest ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_is_no_year_of_the_timeline_gives_the_last_and_a_note(year):
+    view, notes = read({"year": year}, CHOICES)
+    assert view == FIRST
+    assert notes == ["The address names a year outside 1999 to 2026; showing 2026."]
+
+
+@pytest.mark.parametrize("name", ["mode", "incident", "state", "panel", "profile"])
+@pytest.mark.parametrize(
+    "value", ["nothing", "<script>alert(1)</script>", "` ${1} `", "ALB;SRB", "x" * (LONGEST + 1)]
+)
+def test_a_value_that_is_not_in_the_data_is_ignored_with_a_note(name, value):
+    view, notes = read({name: value}, CHOICES)
+    assert view == FIRST
+    assert len(notes) == 1
+    assert notes[0].endswith("it was ignored.")
+    assert value not in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "good"),
+    [
+        ("layers", "layers", "nato"),
+        ("category", "categories", "riot"),
+        ("in", "states", "SRB"),
+        ("account", "claims", "disputed"),
+    ],
+)
+def test_of_a_list_the_good_values_are_kept(name, field, good):
+    view, notes = read({name: f"{good},nothing,<img src=x>"}, CHOICES)
+    assert getattr(view, field) == (good,)
+    assert len(notes) == 1
+
+
+def test_each_bad_value_has_its_note_and_unknown_names_none():
+    bad = dict.fromkeys(["year", "mode", "layers", "incident", "utm_source", "__proto__"], "?")
+    _, notes = read(bad, CHOICES)
+    assert len(notes) == 4
+
+
+def test_a_value_of_any_length_is_not_looked_into():
+    # A list of good values, but longer than any honest one.
+    view, notes = read({"layers": "nato," * LONGEST}, CHOICES)
+    assert view.layers == ()
+    assert len(notes) == 1
