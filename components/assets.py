@@ -25,8 +25,8 @@ LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 ROOT = Path(tempfile.mkdtemp(prefix="atlas-"))
 atexit.register(shutil.rmtree, ROOT, ignore_errors=True)
 
-#: Finds the module's address from the page's own scripts, so that a base path does no harm. The text
-#: is small because Streamlit sends it with each change of the component.
+#: Finds the module's address from the page's own scripts, so that a base path does no harm. Its
+#: text is small because Streamlit sends it with each change of the component.
 LOADER = """export default async (component) => {{
   const own = document.querySelector('script[src*="/static/"]').src;
   const module = await import(own.split("/static/")[0] + "/{address}");

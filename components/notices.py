@@ -17,4 +17,8 @@ def draw(atlas: Atlas) -> None:
         st.warning(f"{rows} found in the data. What is sound is shown; the rest is left out.")
         with st.expander("What is wrong, and how to mend it"):
             # Plain text: a fault quotes what it found in a file.
-            st.code("\n".join(str(fault) for fault in atlas.faults[:200]), language=None, wrap_lines=True)
+            st.code(
+                "\n".join(str(fault) for fault in atlas.faults[:200]),
+                language=None,
+                wrap_lines=True,
+            )

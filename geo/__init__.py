@@ -1,1 +1,1 @@
-"""Facts in, answers out: typed tables, as-of answers and the map's scene. Never imports Streamlit."""
+"""Facts in, answers out: typed tables, as-of answers, the map's scene. Never imports Streamlit."""

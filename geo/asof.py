@@ -1,7 +1,8 @@
 """As-of answers: what held on a day, or in a year, by the time semantics of data/README.md.
 
-Days are ISO strings (YYYY-MM-DD) and compare as such. A year stands for its 31 December; the last year
-for the last day the data reach. Intervals (`from`, `to`) include their first day and not their last.
+Days are ISO strings (YYYY-MM-DD) and compare as such. A year stands for its 31 December; the last
+year for the last day the data reach. Intervals (`from`, `to`) include their first day and not their
+last.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Casualties(NamedTuple):
 
 
 def reach(tables: dict[str, pd.DataFrame]) -> str:
-    """The last day that the tables in REACH speak of (ISO); a bare year reaches to its first day."""
+    """The last day that the tables in REACH speak of (ISO); a bare year reaches its first day."""
     dates = [text for name, column in REACH.items() for text in tables[name][column]]
     days = [last_day(text) if len(text) > 4 else first_day(text) for text in dates]
     return max(days, default=f"{FIRST_YEAR}-12-31")
@@ -87,10 +88,11 @@ def contingents_on(
     """One row of kfor_contingents for each nation present on a day, largest first; index kept.
 
     Only figures of soldiers present count, dated on or before the day and not more than 24 months
-    older. A complete table of that year replaces all other figures of it, one of an earlier year those
-    it is newer than: a nation it leaves out had no soldiers then. Else a nation's latest calendar year
-    goes first, within it a complete table, then a head count before a rounded figure, a dated source
-    before an encyclopedia (`reference_sources`: the ids of such sources), and then the latest date.
+    older. A complete table of that year replaces all other figures of it, one of an earlier year
+    those it is newer than: a nation it leaves out had no soldiers then. Else a nation's latest
+    calendar year goes first, within it a complete table, then a head count before a rounded figure,
+    a dated source before an encyclopedia (`reference_sources`: the ids of such sources), and then the
+    latest date.
     """
     table = kfor_contingents[kfor_contingents["kind"] == "present"]
     oldest = months_before(day, CONTINGENT_MONTHS)

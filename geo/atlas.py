@@ -25,7 +25,7 @@ class Atlas:
     """All facts of the data package, read and checked.
 
     `tables` maps a table's name to its sound rows (columns as in data/README.md); `borders` and
-    `neighbours` are polygons in EPSG:4326 indexed by iso3; `faults` lists what was left out and why;
+    `neighbours` are polygons in EPSG:4326 indexed by iso3; `faults` says what was left out and why;
     `package` is the descriptor data/datapackage.json.
     """
 
@@ -66,8 +66,8 @@ class Atlas:
     @cached_property
     def nations(self) -> dict[str, str]:
         """Names of states by iso3: the six, their neighbours and KFOR's contributors."""
-        names = dict(zip(self.tables["kfor_contingents"]["contributor_iso3"],
-                         self.tables["kfor_contingents"]["contributor_name"], strict=True))  # fmt: skip
+        table = self.tables["kfor_contingents"].set_index("contributor_iso3")
+        names = table["contributor_name"].to_dict()
         return self.neighbours["name"].to_dict() | names | self.borders["name"].to_dict()
 
     def nation(self, iso3: str) -> str:

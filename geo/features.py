@@ -18,7 +18,7 @@ Value = TypeVar("Value", bound=Hashable)
 def runs(
     years: Iterable[int], value: Callable[[int], Value | None]
 ) -> list[tuple[int, int, Value]]:
-    """Consecutive years with an equal value as (first, last, value); years without one are left out."""
+    """Consecutive years of equal value as (first, last, value); years without one are left out."""
     spans: list[tuple[int, int, Value]] = []
     for year in years:
         now = value(year)

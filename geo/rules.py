@@ -47,7 +47,7 @@ POINTS = {
 }
 NATION_COLUMNS = (
     "iso3", "country_iso3", "contributor_iso3", "lead_nation_iso3", "nation_iso3", "host_iso3",
-    "provider_iso3", "sovereign_iso3",
+    "provider_iso3", "sovereign_iso3", "other_iso3",
 )  # fmt: skip
 #: States of the record that are no more: Yugoslavia, and Serbia and Montenegro.
 FORMER = {"YUG", "SCG"}

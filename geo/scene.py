@@ -1,4 +1,4 @@
-"""The scene: one compact JSON with all that the map draws, for all years, each feature with its span.
+"""The scene: one compact JSON of all that the map draws in all years, each feature with its span.
 
 Built once a process. The browser picks a year out of it without asking the server.
 """
@@ -32,8 +32,17 @@ from geo.layers import (
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
 LAYERS = (
-    nato, kfor, contingents, road, recognition, missions, deployments, air_policing, ties, incidents,
-)  # fmt: skip
+    nato,
+    kfor,
+    contingents,
+    road,
+    recognition,
+    missions,
+    deployments,
+    air_policing,
+    ties,
+    incidents,
+)
 LAYER_TITLES = {module.ID: module.TITLE for module in LAYERS}
 DEFAULT_LAYERS = ("nato", "kfor", "incidents")
 #: Decimals of a degree kept: borders to about 10 m, as drawn; neighbours as stored.
@@ -53,7 +62,7 @@ class Scene(NamedTuple):
 
 
 def build_scene(atlas: Atlas) -> Scene:
-    """The scene of an atlas. Positions are [latitude, longitude], shapes GeoJSON, both EPSG:4326."""
+    """The scene of an atlas. Positions are [latitude, longitude], shapes GeoJSON; EPSG:4326."""
     layers = [module.build(atlas) for module in LAYERS]
     scene = {
         "years": [atlas.years[0], atlas.years[-1]],
@@ -78,22 +87,24 @@ def view(borders: gpd.GeoDataFrame) -> list[list[float]]:
 def areas(atlas: Atlas) -> list[dict]:
     """The shapes of the six states, with their names by year, and of their neighbours."""
     names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
-    states = [
-        {
-            "id": iso3,
-            "state": True,
-            "shape": shape(row.geometry),
-            "at": list(LABEL_POINTS.get(iso3, point(label.y, label.x))),
-            "names": [
-                [first, last, *name]
-                for first, last, name in runs(
-                    atlas.years, lambda y, i=iso3: map_name(names[y].loc[i]) if i in names[y].index
-                    else (row["name"], ""))  # fmt: skip
-            ],
-        }
-        for iso3, row in atlas.borders.iterrows()
-        for label in [label_point(row.geometry)]
-    ]
+
+    def called(year: int, iso3: str) -> tuple[str, str]:
+        known = iso3 in names[year].index
+        return map_name(names[year].loc[iso3]) if known else (atlas.nation(iso3), "")
+
+    states = []
+    for iso3, outline in atlas.borders.geometry.items():
+        middle = label_point(outline)
+        spans = runs(atlas.years, lambda year, i=iso3: called(year, i))
+        states.append(
+            {
+                "id": iso3,
+                "state": True,
+                "shape": shape(outline),
+                "at": list(LABEL_POINTS.get(iso3, point(middle.y, middle.x))),
+                "names": [[first, last, *name] for first, last, name in spans],
+            }
+        )
     neighbours = [
         {"id": iso3, "name": row["name"], "shape": shape(row.geometry)}
         for iso3, row in atlas.neighbours.iterrows()
@@ -117,7 +128,7 @@ def map_name(name) -> tuple[str, str]:
 
 
 def boundaries(atlas: Atlas) -> list[dict]:
-    """The lines between the six states, by year: state, republic (within one state) or status line."""
+    """The lines between the six by year: state, republic (within one state) or status line."""
     names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
 
     def kind(year: int, one: str, other: str) -> str | None:

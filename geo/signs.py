@@ -17,8 +17,8 @@ class Sign(NamedTuple):
     shape: str
 
 
-#: Steps of closeness to NATO, farthest first. The mission is outside the ramp: it says that NATO leads
-#: a force there, not that the state is nearer to or farther from membership.
+#: Steps of closeness to NATO, farthest first. The mission is outside the ramp: it says that NATO
+#: leads a force there, not that the state is nearer to or farther from membership.
 STATUS_COLOURS: dict[str, str] = {
     "no formal relation": "#eff3ff",
     "neutral partner": "#c6dbef",

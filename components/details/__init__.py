@@ -75,7 +75,7 @@ def incident_card(atlas: Atlas, incident_id: str) -> dict:
 
 
 def state_card(atlas: Atlas, iso3: str, year: int, incidents: pd.DataFrame) -> dict:
-    """A state as of a year's end: name, sovereignty, NATO status, steps, and the year's incidents."""
+    """A state as of a year's end: name, sovereignty, NATO status, steps, the year's incidents."""
     day = atlas.day(year)
     names = asof.names_on(atlas["state_names"], day)
     status = asof.status_on(atlas["nato_status"], day).get(iso3, "")

@@ -33,7 +33,9 @@ PANELS = {module.TITLE: module for module in MODULES}
 
 def draw(atlas: Atlas, view: View) -> None:
     """Draw the tabs and the panel in view."""
-    for title, tab in zip(PANELS, st.tabs(list(PANELS), key="panel", on_change=opened), strict=True):
+    for title, tab in zip(
+        PANELS, st.tabs(list(PANELS), key="panel", on_change=opened), strict=True
+    ):
         if tab.open:
             with tab:
                 PANELS[title].draw(atlas, view)

@@ -23,7 +23,7 @@ SIDES = ("left", "right")
 
 
 def draw(atlas: Atlas, view: View) -> None:
-    """Draw the choice, two maps and the figures; layers and filters are those above the main map."""
+    """Draw the choice, two maps and the figures, with the layers and filters of the main map."""
     what = st.segmented_control("Compare", [YEARS, STATES], default=YEARS, key="compare-what")
     if what == STATES:
         two_states(atlas, view)
@@ -78,7 +78,9 @@ def year_rows(atlas: Atlas, left: View, right: View) -> list[dict]:
     sides = [year_figures(atlas, view) for view in (left, right)]
     rows = [row(label, sides[0][label], sides[1][label]) for label in sides[0]]
     for iso3 in atlas.borders.index:
-        held = [asof.status_on(atlas["nato_status"], atlas.day(v.year)).get(iso3) for v in (left, right)]
+        held = [
+            asof.status_on(atlas["nato_status"], atlas.day(v.year)).get(iso3) for v in (left, right)
+        ]
         names = [STATUS_LABELS.get(status, "not known") for status in held]
         rows.append(row(f"{atlas.nation(iso3)} and NATO", *names))
     return rows
@@ -94,7 +96,9 @@ def year_figures(atlas: Atlas, view: View) -> dict:
     status = asof.status_on(atlas["nato_status"], day)
     return {
         "Members of NATO among the six": int((status == "member").sum()),
-        "KFOR soldiers, last published total": int(strength["total_troops"]) if strength is not None else None,
+        "KFOR soldiers, last published total": int(strength["total_troops"])
+        if strength is not None
+        else None,
         "of which as of": describe(strength["as_of"]) if strength is not None else None,
         "KFOR nations": None if pd.isna(nations) else int(nations),
         "Incidents (by the filters above)": len(found),
@@ -116,7 +120,9 @@ def state_figures(atlas: Atlas, view: View) -> dict:
     status = asof.status_on(atlas["nato_status"], day).get(iso3)
     done, _ = asof.steps_until(atlas["nato_steps"], iso3, day)
     now = asof.matching(session.incidents(atlas, view), states=[iso3])
-    ever = asof.matching(asof.incidents_in(atlas["incidents"], view.year, earlier=True), states=[iso3])
+    ever = asof.matching(
+        asof.incidents_in(atlas["incidents"], view.year, earlier=True), states=[iso3]
+    )
     sums = asof.casualties(now)
     spent = atlas["defence_spending"]
     spent = spent[(spent["iso3"] == iso3) & (spent["year"] == view.year)]["pct_gdp"]
@@ -125,7 +131,9 @@ def state_figures(atlas: Atlas, view: View) -> dict:
         "Sovereignty": names["sovereign_name"].get(iso3, "not known"),
         "NATO": STATUS_LABELS.get(status, "not known"),
         "NATO steps so far": len(done),
-        "Defence spending, % of GDP": None if spent.empty or spent.isna().all() else float(spent.iloc[0]),
+        "Defence spending, % of GDP": None
+        if spent.empty or spent.isna().all()
+        else float(spent.iloc[0]),
         "Incidents of the year (by the filters above)": len(now),
         "Killed, where known": sums.killed,
         "Injured, where known": sums.injured,

@@ -15,7 +15,7 @@ mount = module_component("timeline")
 
 
 def draw(atlas: Atlas, view: View, channel: str, asked: int) -> None:
-    """Mount the timeline with a bar of (filtered) incidents a year and a tick for each accession."""
+    """Mount the timeline with a bar of filtered incidents a year and a tick for each accession."""
     mount(
         key="timeline",
         data={
@@ -47,6 +47,4 @@ def counts(
 @lru_cache(maxsize=1)
 def ticks(atlas: Atlas) -> list[dict]:
     """Year and name of each accession."""
-    return [
-        {"year": one["year"], "label": atlas.nation(one["iso3"])} for one in accessions(atlas)
-    ]
+    return [{"year": one["year"], "label": atlas.nation(one["iso3"])} for one in accessions(atlas)]

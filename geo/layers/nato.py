@@ -13,7 +13,7 @@ TITLE = "NATO status"
 
 
 def build(atlas: Atlas) -> dict:
-    """Fills by status as of each year's end, and a tag with the date in the year of an accession."""
+    """Fills by status as of each year's end, and a tag with the date in the year of accession."""
     statuses = {year: asof.status_on(atlas["nato_status"], atlas.day(year)) for year in atlas.years}
     features = []
     for iso3 in atlas.borders.index:

@@ -7,7 +7,7 @@ import pandas as pd
 from geo.atlas import Atlas
 from geo.dates import describe, year_of
 from geo.features import chip, key, layer, line, point, tip
-from geo.places import capitals, whole
+from geo.places import capitals, inside, whole
 
 ID = "ties"
 TITLE = "Ties"
@@ -18,49 +18,53 @@ KIND_COLOURS = {
     "visit": "#e69f00",
     "arms purchase": "#d55e00",
 }
+GREY = "#59636e"
 #: Below this distance (degrees) a capital is the place itself and needs no line.
 SAME = 0.1
 
 
 def build(atlas: Atlas) -> dict:
-    """The milestones of these kinds that have a place, each in its year."""
+    """The milestones of these kinds that have a place, or tie a state to one outside the six."""
     table = atlas["milestones"]
     kept = table[table["kind"].isin(KIND_COLOURS)]
-    placed = kept[kept["lat"].notna() & kept["lon"].notna()]
-    seats = capitals(atlas)
-    features = [one for _, row in placed.iterrows() for one in of_milestone(atlas, row, seats)]
+    drawn = kept[kept["lat"].notna() | (kept["other_iso3"] != "")]
+    ends = capitals(atlas)
+    for iso3 in set(";".join(drawn["other_iso3"]).split(";")) - {""}:
+        ends[iso3] = inside(atlas, iso3)
+    features = [one for _, row in drawn.iterrows() for one in of_milestone(atlas, row, ends)]
     legend = [key(kind.capitalize(), chip=colour) for kind, colour in KIND_COLOURS.items()]
-    legend.append(key("To the capitals of those of the six it concerns", line="#59636e"))
-    legend.append(
-        key("Those without a known place stand in the panel Milestones only", chip="#59636e")
-    )
+    legend.append(key("To the states it ties: capitals of the six, else their middle", line=GREY))
+    legend.append(key("Place not known: at the capital of the one of the six it concerns",
+                      chip=GREY, dashed=True))  # fmt: skip
     return layer(ID, TITLE, features, legend, **whole(features))
 
 
-def of_milestone(atlas: Atlas, row: pd.Series, seats: dict[str, list[float]]) -> list[dict]:
-    """One milestone: its chip and a thin line to each capital concerned that lies elsewhere."""
+def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> list[dict]:
+    """One milestone: its chip and a thin line to each state concerned that lies elsewhere."""
     year = year_of(row["date"])
     if year not in atlas.years:
         return []
-    at = point(row["lat"], row["lon"])
+    own, others = row["iso3"].split(";"), row["other_iso3"].split(";")
+    placed = pd.notna(row["lat"])
+    at = point(row["lat"], row["lon"]) if placed else ends[own[0]]
     colour = KIND_COLOURS[row["kind"]]
     text = tip(
         row["title"],
         [
             ("Date", describe(row["date"])),
-            ("Place", row["place"]),
+            ("Place", row["place"] or "not known"),
             ("Kind", row["kind"]),
             ("Under the roof of", row["body"]),
-            ("Concerns", atlas.nation(row["iso3"])),
+            ("Concerns", atlas.nation(f"{row['iso3']};{row['other_iso3']}")),
             ("Sources differ", row["differs"]),
         ],
         row["summary"],
         row["source_ids"],
     )
     lines = [
-        line((year, year), at, seats[iso3], 1.5, colour, text)
-        for iso3 in row["iso3"].split(";")
-        if iso3 in seats and max(abs(a - b) for a, b in zip(at, seats[iso3], strict=True)) > SAME
+        line((year, year), at, ends[iso3], 1.5, colour, text)
+        for iso3 in (*own, *others)
+        if ends.get(iso3) and max(abs(a - b) for a, b in zip(at, ends[iso3], strict=True)) > SAME
     ]
     words = f"{describe(row['date']).removesuffix(f' {year}')}: {row['kind']}"
-    return [*lines, chip((year, year), at, words, colour, text, lift=17)]
+    return [*lines, chip((year, year), at, words, colour, text, lift=17, dashed=not placed)]
