@@ -91,7 +91,7 @@ def contingents_on(
     older. A complete table of that year replaces all other figures of it, one of an earlier year
     those it is newer than: a nation it leaves out had no soldiers then. Else a nation's latest
     calendar year goes first, within it a complete table, then a head count before a rounded figure,
-    a dated source before an encyclopedia (`reference_sources`: the ids of such sources), and then the
+    a dated source before an encyclopedia (`reference_sources`: the ids of such sources), then the
     latest date.
     """
     table = kfor_contingents[kfor_contingents["kind"] == "present"]
