@@ -7,7 +7,7 @@ last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -48,11 +48,16 @@ def day_of_year(year: int, last: str) -> str:
     return min(f"{year}-12-31", last)
 
 
+def where(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
+    """Which cells of a column pass a test, as booleans even where there are none; index kept."""
+    return pd.Series([test(cell) for cell in column.tolist()], index=column.index, dtype=bool)
+
+
 def on_day(intervals: pd.DataFrame, day: str) -> pd.DataFrame:
     """The rows of an interval table (`from`, `to`) that hold on a day; index kept."""
-    begun = intervals["from"].map(lambda text: bool(text) and first_day(text) <= day)
-    over = intervals["to"].map(lambda text: bool(text) and first_day(text) <= day)
-    return intervals[begun.astype(bool) & ~over.astype(bool)]
+    begun = where(intervals["from"], lambda text: bool(text) and first_day(text) <= day)
+    over = where(intervals["to"], lambda text: bool(text) and first_day(text) <= day)
+    return intervals[begun & ~over]
 
 
 def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -60,9 +65,9 @@ def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
 
     An unknown start or end is taken as open; who shows such a row says that the year is not known.
     """
-    begun = intervals["from"].map(lambda text: not text or year_of(text) <= year)
-    over = intervals["to"].map(lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
-    return intervals[begun.astype(bool) & ~over.astype(bool)]
+    begun = where(intervals["from"], lambda text: not text or year_of(text) <= year)
+    over = where(intervals["to"], lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
+    return intervals[begun & ~over]
 
 
 def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -96,8 +101,7 @@ def contingents_on(
     """
     table = kfor_contingents[kfor_contingents["kind"] == "present"]
     oldest = months_before(day, CONTINGENT_MONTHS)
-    dated = table["as_of"].map(lambda text: oldest <= last_day(text) <= day)
-    table = table[dated.astype(bool)]
+    table = table[where(table["as_of"], lambda text: oldest <= last_day(text) <= day)]
     complete = table["complete"].fillna(False).astype(bool)
     if complete.any():
         # Two complete tables: the later one.
@@ -187,7 +191,7 @@ def matching(
     if categories:
         keep &= incidents["category"].isin(categories)
     if states:
-        keep &= incidents["country_iso3"].map(lambda ids: bool(states & set(ids.split(";"))))
+        keep &= where(incidents["country_iso3"], lambda ids: bool(states & set(ids.split(";"))))
     if claim_statuses:
         keep &= incidents["claim_status"].isin(claim_statuses)
     return incidents[keep.astype(bool)]
@@ -203,10 +207,10 @@ def casualties(incidents: pd.DataFrame) -> Casualties:
     def total(column: str) -> tuple[int, int]:
         figures = incidents.set_index("incident_id")[column]
         parents = incidents.set_index("incident_id")["part_of"]
-        covered = parents.map(lambda up: up in figures.index and pd.notna(figures[up]))
+        covered = where(parents, lambda up: up in figures.index and pd.notna(figures[up]))
         with_parts = set(parents[parents != ""])
         empty_umbrella = figures.index.isin(with_parts) & figures.isna().to_numpy()
-        counted = figures[~covered.to_numpy(dtype=bool) & ~empty_umbrella]
+        counted = figures[~covered.to_numpy() & ~empty_umbrella]
         return int(counted.sum()), int(counted.isna().sum())
 
     killed, killed_unknown = total("killed")
@@ -216,7 +220,7 @@ def casualties(incidents: pd.DataFrame) -> Casualties:
 
 def steps_until(steps: pd.DataFrame, iso3: str, day: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A state's steps on or before a day, and those after it, each in order of date."""
-    own = steps[steps["iso3"].map(lambda ids: iso3 in ids.split(";"))]
+    own = steps[where(steps["iso3"], lambda ids: iso3 in ids.split(";"))]
     own = own.loc[own["date"].map(first_day).sort_values(kind="stable").index]
-    done = own["date"].map(lambda text: first_day(text) <= day).astype(bool)
+    done = where(own["date"], lambda text: first_day(text) <= day)
     return own[done], own[~done]
