@@ -115,7 +115,14 @@ def told(key: str) -> None:
         "incident": (None, *known.incidents),
         "state": (None, *known.states),
     }
-    change(**{name: value for name, value in fields.items() if value in allowed.get(name, ())})
+    # 2003.0 is in a range of whole years and equals 2003: what is kept for all would then say it.
+    change(
+        **{
+            name: value
+            for name, value in fields.items()
+            if isinstance(value, int | str | None) and value in allowed.get(name, ())
+        }
+    )
     if key == "timeline":
         state.asked = asked
 
