@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import charts, filters, session, table
+from components import charts, filters, session, table, years
 from components.address import View
 from components.details import VERIFICATION
 from geo import asof
@@ -20,6 +20,8 @@ from geo.signs import CATEGORY_SIGNS
 
 TITLE = "Incidents"
 SEARCHED = ["title", "place", "actors", "summary"]
+#: Letters that a search may have: its text is the key of what is kept for all.
+LONGEST = 80
 #: Bars that are not a category's; marks keep an edge that light and dark pages both show.
 PLAIN, EDGE = "#7d8b99", "#8a94a0"
 FADED = 0.35
@@ -66,7 +68,9 @@ def draw(atlas: Atlas, view: View) -> None:
 def head(view: View) -> tuple[str, bool]:
     """Draw the search field and the switch to one year; return what they say."""
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    words = left.text_input("Search title, place, actors and summary", key="incident-search")
+    words = left.text_input(
+        "Search title, place, actors and summary", key="incident-search", max_chars=LONGEST
+    )
     return words, right.toggle(f"Only {view.year}", key="incident-year")
 
 
@@ -99,13 +103,13 @@ def find(atlas: Atlas, wanted: Wanted, year: int | None) -> Found:
             claim_statuses=wanted.claims,
         )
 
-    rows, years = of(dated), by_year(of(spoken), atlas.years)
+    rows, counted = of(dated), by_year(of(spoken), atlas.years)
     return Found(
         rows,
-        years,
+        counted,
         sentence(rows, len(incidents), year),
         charts.packed(worded(atlas).loc[rows.index]),
-        charts.packed(years.assign(order=years["category"].map(list(CATEGORY_SIGNS).index))),
+        charts.packed(counted.assign(order=counted["category"].map(list(CATEGORY_SIGNS).index))),
         charts.packed(by_category(of(dated, categories=()))),
         charts.packed(by_state(atlas, of(dated, states=()))),
     )
@@ -178,18 +182,19 @@ def pictures(view: View, found: Found) -> None:
         st.markdown("**Incidents a year, by category.** Click a year to go there.")
         charts.draw(
             charts.fill(year_bars(), found.year_bars, year=view.year),
-            "incidents-by-year", year_chosen, "picked", "Number of incidents in each year",
+            "incidents-by-year", lambda: years.chosen("incidents-by-year"), years.PICK,
+            "Number of incidents in each year",
         )  # fmt: skip
         st.markdown("**By state of today.** Click to filter. An incident in two counts in both.")
         charts.draw(
             charts.fill(bars(), found.state_bars, chosen=list(view.states)),
-            "incidents-by-state", state_chosen, "picked", "Number of incidents in each state",
+            "incidents-by-state", state_chosen, years.PICK, "Number of incidents in each state",
         )  # fmt: skip
     with right:
         st.markdown("**By category.** Click to filter.")
         charts.draw(
             charts.fill(bars(*CATEGORY_SIGNS), found.category_bars, chosen=list(view.categories)),
-            "incidents-by-category", category_chosen, "picked", "Number of incidents by category",
+            "incidents-by-category", category_chosen, years.PICK, "Number of incidents by category",
         )  # fmt: skip
 
 
@@ -214,7 +219,7 @@ def year_bars() -> dict:
         )
         .properties(height=220)
     )
-    return charts.template(charts.clickable(chart, "picked", "year").add_params(year))
+    return charts.template(charts.clickable(chart, years.PICK, "year").add_params(year))
 
 
 @cache
@@ -232,7 +237,7 @@ def bars(*categories: str) -> dict:
     colour = alt.Color("key:N", scale=colours(), legend=None) if categories else alt.value(PLAIN)
     chart = base.mark_bar(stroke=EDGE, strokeWidth=0.5, cursor="pointer").encode(color=colour)
     chart = chart.properties(height=21.5 * len(categories) if categories else 150)
-    return charts.template(charts.clickable(chart, "picked", "key").add_params(chosen))
+    return charts.template(charts.clickable(chart, years.PICK, "key").add_params(chosen))
 
 
 def colours() -> alt.Scale:
@@ -242,22 +247,18 @@ def colours() -> alt.Scale:
     )
 
 
-def year_chosen() -> None:
-    """Go to the year of the clicked bar."""
-    if bar := charts.clicked("incidents-by-year", "picked"):
-        session.change(year=int(bar["year"]))
-
-
 def category_chosen() -> None:
     """Add the clicked category to the filter, or take it out."""
-    if bar := charts.clicked("incidents-by-category", "picked"):
-        turn("categories", bar["key"])
+    mark = charts.clicked("incidents-by-category", years.PICK)
+    if mark and mark.get("key") in session.choices().categories:
+        turn("categories", mark["key"])
 
 
 def state_chosen() -> None:
     """Add the clicked state to the filter, or take it out."""
-    if bar := charts.clicked("incidents-by-state", "picked"):
-        turn("states", bar["key"])
+    mark = charts.clicked("incidents-by-state", years.PICK)
+    if mark and mark.get("key") in session.choices().states:
+        turn("states", mark["key"])
 
 
 def turn(name: str, value: str) -> None:

@@ -28,6 +28,8 @@ BODY_SIGNS = {
 NEAR = 0.45
 LANES = 3
 SEARCHED = ["title", "summary", "place", "kind", "body", "date"]
+#: Letters that a search may have: its text is the key of what is kept for all.
+LONGEST = 80
 KEY = "milestones-chart"
 
 
@@ -44,7 +46,9 @@ def draw(atlas: Atlas, view: View) -> None:
         years.PICK, "Milestones by date, kind and body",
     )  # fmt: skip
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    said = left.text_input("Search title, summary, place, kind and body", key="milestone-search")
+    said = left.text_input(
+        "Search title, summary, place, kind and body", key="milestone-search", max_chars=LONGEST
+    )
     narrow = right.toggle(f"Only {view.year}", key="milestone-year")
     rows = find(atlas, said.casefold().strip(), view.year if narrow else None)
     st.text(f"{len(rows)} of {len(atlas['milestones'])} milestones. Tick a row to go to its year.")

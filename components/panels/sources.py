@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import assets, charts, session, table
+from components import assets, charts, table, years
 from components.address import View
 from geo import downloads
 from geo.atlas import Atlas
@@ -69,7 +69,8 @@ def gaps(atlas: Atlas, view: View) -> None:
     )
     charts.draw(
         charts.fill(gap_picture(*atlas.borders["name"]), packed_cells(atlas), year=view.year),
-        "gaps", year_chosen, "picked", "Incidents by year and state; dashed cells have none",
+        "gaps", lambda: years.chosen("gaps"), years.PICK,
+        "Incidents by year and state; dashed cells have none",
     )  # fmt: skip
     table.draw(atlas, cells(atlas), "incidents-by-year-and-state", "The numbers behind the picture")
 
@@ -128,14 +129,8 @@ def gap_picture(*states: str) -> dict:
             ),
         )
     )
-    layers = charts.clickable(alt.layer(empty, filled, number), "picked", "year")
+    layers = charts.clickable(alt.layer(empty, filled, number), years.PICK, "year")
     return charts.template(layers.properties(height=230).add_params(year))
-
-
-def year_chosen() -> None:
-    """Go to the year of the clicked cell."""
-    if cell := charts.clicked("gaps", "picked"):
-        session.change(year=int(cell["year"]))
 
 
 @cache

@@ -5,6 +5,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components import years
 from components.address import View
 from components.panels import incidents as panel
 from components.panels.incidents import Wanted
@@ -121,9 +122,17 @@ def test_a_second_click_on_a_bar_takes_the_filter_back(state):
     assert state.view.states == ("SRB",)
 
 
+@pytest.mark.parametrize("key", [None, "", "no such key", 7, ["XKX"]])
+def test_a_forged_bar_sets_no_filter(state, monkeypatch, key):
+    monkeypatch.setattr(panel.charts, "clicked", lambda *_: {"key": key})
+    panel.category_chosen()
+    panel.state_chosen()
+    assert state.view.categories == state.view.states == ()
+
+
 @pytest.mark.parametrize("chart", [panel.year_bars(), panel.bars(), panel.bars("riot")])
 def test_the_same_bar_can_be_clicked_again(chart):
-    (pick,) = [one for one in chart["params"] if one["name"] == "picked"]
+    (pick,) = [one for one in chart["params"] if one["name"] == years.PICK]
     assert "turn" in pick["select"]["fields"]
     # A sum would drop the number that makes the next click a new one.
     assert "aggregate" not in str(chart)
@@ -137,6 +146,9 @@ def test_the_panel_draws_searches_and_clears():
     search.set_value("banjska").run()
     assert not app.exception
     assert any(text.value.startswith("1 of ") or " killed" in text.value for text in app.text)
+    # What is searched for is kept for all visitors, so nobody may make it any length.
+    search.set_value("banjska " * 1000).run()
+    assert len(app.session_state["incident-search"]) == panel.LONGEST
     clear = next(button for button in app.button if button.label == "Clear filters and search")
     clear.click().run()
     assert app.session_state["incident-search"] == ""

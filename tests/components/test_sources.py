@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from components import assets
+from components import assets, years
 from components.panels import sources as panel
 from geo import downloads
 from geo.faults import Fault
@@ -66,7 +66,7 @@ def test_the_picture_draws_a_gap_and_not_a_nought(atlas):
 
 def test_every_cell_of_the_picture_can_be_clicked_and_clicked_again(atlas):
     spec = panel.gap_picture(*atlas.borders["name"])
-    (pick,) = [one for one in spec["params"] if one["name"] == "picked"]
+    (pick,) = [one for one in spec["params"] if one["name"] == years.PICK]
     assert pick["select"]["fields"] == ["year", "turn"]
     assert spec["transform"] == [{"calculate": "turn", "as": "turn"}]
 
