@@ -1,6 +1,6 @@
 // Joins Python to a map: the view it asks for to the map, what is clicked there to Python.
 // Says so when the map does not come.
-import { el, keep } from "../web/dom.js";
+import { el, keep, onceGone } from "../web/dom.js";
 
 const MAP = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
@@ -22,6 +22,7 @@ export default function component({ data, parentElement, setTriggerValue }) {
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
     const failed = () => parentElement.append(warning);
     const waiting = setTimeout(failed, PATIENCE);
+    const back = () => state.tell("told", { history: true });
     state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view,
       theme: theme(parentElement) });
     state.channel.onmessage = ({ data: message }) => {
@@ -32,11 +33,17 @@ export default function component({ data, parentElement, setTriggerValue }) {
     };
     // The map may have been ready, or have failed, before anybody listened.
     state.channel.postMessage({ to: data.name, hello: true });
-    addEventListener("popstate", () => state.tell("told", { history: true }));
+    addEventListener("popstate", back);
+    state.end = () => {
+      clearTimeout(waiting);
+      removeEventListener("popstate", back);
+      state.channel.close();
+    };
     return state;
   });
   // A panel below asked for the map: bring it into the window.
   if (data.look > mounted.data.look) document.querySelector(MAP)?.scrollIntoView({ block: "nearest" });
   Object.assign(mounted, { data, tell: setTriggerValue });
   mounted.send();
+  return onceGone(parentElement, mounted.end);
 }

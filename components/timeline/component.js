@@ -1,5 +1,5 @@
 // Joins the timeline to the page: each move to the map at once, the settled year to Python.
-import { keep, style } from "../web/dom.js";
+import { keep, onceGone, style } from "../web/dom.js";
 import { createTimeline } from "./timeline.js";
 
 export default async function component({ data, parentElement, setTriggerValue }) {
@@ -18,11 +18,13 @@ export default async function component({ data, parentElement, setTriggerValue }
       if (from === "map" && touched) timeline.stop();
     };
     now();
-    return { channel, timeline, asked: data.asked };
+    const end = () => { channel.close(); timeline.destroy(); };
+    return { timeline, end, asked: data.asked };
   });
   mounted.timeline.setCounts(data.counts);
   if (data.asked !== mounted.asked) {
     mounted.asked = data.asked;
     mounted.timeline.goto(data.year);
   }
+  return onceGone(parentElement, mounted.end);
 }

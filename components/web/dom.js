@@ -52,3 +52,9 @@ export function keep(parent, make) {
   if (!kept.has(parent)) kept.set(parent, make());
   return kept.get(parent);
 }
+
+/**
+ * What a component returns to be tidied up: calls `end` once the component has left the page. Streamlit
+ * calls it as well for a call that a later one has overtaken, while the component stays.
+ */
+export const onceGone = (parent, end) => () => { if (!parent.isConnected) end(); };
