@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from types import ModuleType
 from typing import NamedTuple
 
 import geopandas as gpd
@@ -16,7 +17,7 @@ import shapely
 from geo import asof
 from geo.atlas import Atlas
 from geo.borders import boundary_lines, label_point
-from geo.features import point, runs
+from geo.features import layer, point, runs
 from geo.layers import (
     air_policing,
     contingents,
@@ -50,6 +51,8 @@ DECIMALS = 4
 #: Zoom from which a town's name shows, by least population; a capital shows from CAPITAL_ZOOM.
 TOWN_ZOOMS = ((100_000, 8), (40_000, 9), (0, 10))
 CAPITAL_ZOOM = 7
+#: West, south, east and north of the first view where the borders cannot be read.
+REGION = (15.7, 39.6, 23.0, 46.2)
 #: Kosovo's name stands north of the middle, clear of the KFOR circle.
 LABEL_POINTS = {"XKX": (42.85, 20.93)}
 
@@ -63,7 +66,7 @@ class Scene(NamedTuple):
 
 def build_scene(atlas: Atlas) -> Scene:
     """The scene of an atlas. Positions are [latitude, longitude], shapes GeoJSON; EPSG:4326."""
-    layers = [module.build(atlas) for module in LAYERS]
+    layers = [build_layer(module, atlas) for module in LAYERS]
     scene = {
         "years": [atlas.years[0], atlas.years[-1]],
         "reach": atlas.reach,
@@ -78,9 +81,19 @@ def build_scene(atlas: Atlas) -> Scene:
     return Scene(text, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
+def build_layer(module: ModuleType, atlas: Atlas) -> dict:
+    """A layer's features and legend; none where faults in the data left too little to draw it."""
+    try:
+        return module.build(atlas)
+    except Exception:
+        if not atlas.faults:
+            raise
+        return layer(module.ID, module.TITLE, [], [])
+
+
 def view(borders: gpd.GeoDataFrame) -> list[list[float]]:
     """South-west and north-east corner of the six states."""
-    west, south, east, north = borders.total_bounds
+    west, south, east, north = REGION if borders.empty else borders.total_bounds
     return [point(south, west), point(north, east)]
 
 

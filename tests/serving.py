@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Server:
-    """`streamlit run` of an app, started from a folder that is not the project's.
+    """`streamlit run` of an app, the dashboard from a folder that is not the project's.
 
     `url` is its address, `log` what it printed, `pid` its process. `environment` adds to ours.
     """
@@ -32,7 +32,8 @@ class Server:
         streamlit = [sys.executable, "-m", "streamlit", "run", str(self.app)]
         self.process = subprocess.Popen(
             [*streamlit, "--server.port", str(port)],
-            cwd=tempfile.gettempdir(),
+            # Streamlit takes its options from the app's own folder, or from where it is started.
+            cwd=tempfile.gettempdir() if self.app.parent == ROOT else ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

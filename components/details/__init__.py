@@ -81,7 +81,7 @@ def state_card(atlas: Atlas, iso3: str, year: int, incidents: pd.DataFrame) -> d
     status = asof.status_on(atlas["nato_status"], day).get(iso3, "")
     name = names.loc[iso3] if iso3 in names.index else None
     done, coming = asof.steps_until(atlas["nato_steps"], iso3, day)
-    own = incidents[incidents["country_iso3"].map(lambda ids: iso3 in ids.split(";"))]
+    own = asof.matching(incidents, states=[iso3])
     named = [] if name is None else [
         ["Name", name["name"]],
         ["Sovereignty", name["sovereign_name"]],

@@ -38,7 +38,17 @@ def draw(atlas: Atlas, view: View) -> None:
     ):
         if tab.open:
             with tab:
-                PANELS[title].draw(atlas, view)
+                draw_one(title, atlas, view)
+
+
+def draw_one(title: str, atlas: Atlas, view: View) -> None:
+    """Draw a panel, or say that faults in the data left too little for it."""
+    try:
+        PANELS[title].draw(atlas, view)
+    except Exception:
+        if not atlas.faults:
+            raise
+        st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
 def opened() -> None:

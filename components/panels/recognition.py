@@ -70,7 +70,8 @@ def standing(atlas: Atlas, year: int) -> Standing:
     members = asof.members_on(atlas["nato_steps"], day)
     rows = atlas["recognition"]
     rows = rows[rows["iso3"].isin(members)].sort_values("name")
-    yes = (rows["recognised"] == "yes") & rows["date"].map(lambda d: not d or first_day(d) <= day)
+    known = asof.where(rows["date"], lambda text: not text or first_day(text) <= day)
+    yes = (rows["recognised"] == "yes") & known
     unknown = sorted(atlas.nation(one) for one in members - set(rows["iso3"]))
     return Standing(list(rows["name"][yes]), list(rows["name"][~yes]), unknown)
 

@@ -1,0 +1,77 @@
+"""With any one file of the data missing, all of the page still stands and says what is wrong."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from components import session
+from geo.atlas import load
+from geo.scene import build_scene
+from tests.planting import DATA, Copy
+
+FILES = sorted(path.name for path in DATA.iterdir() if path.suffix in (".csv", ".geojson"))
+
+
+def everything() -> None:
+    """The page with all its panels, a state and the earlier years."""
+    import streamlit as st
+
+    from components import (
+        details,
+        filters,
+        headline,
+        incident_list,
+        layers,
+        notices,
+        panels,
+        session,
+        timeline,
+    )
+
+    atlas, _ = session.facts()
+    view = session.view()
+    found = session.incidents(atlas, view)
+    notices.draw(atlas)
+    headline.draw(atlas, view, found)
+    layers.draw()
+    filters.draw(atlas)
+    timeline.draw(atlas, view, st.session_state.channel, 0)
+    details.draw(atlas, view, found)
+    incident_list.draw(atlas, view, found)
+    for title in panels.PANELS:
+        panels.draw_one(title, atlas, view)
+
+
+@pytest.fixture
+def without(tmp_path, monkeypatch):
+    """A function that takes one file of the data away and returns the atlas that is left."""
+    copy = Copy(tmp_path)
+
+    def take(name: str):
+        (copy.folder / name).unlink()
+        left = load(copy.folder)
+        monkeypatch.setattr(session, "load", lambda: left)
+        st.cache_resource.clear()
+        return left
+
+    yield take
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_page_stands_without(without, name):
+    left = without(name)
+    assert any(fault.file == f"data/{name}" for fault in left.faults)
+    # JSON as a browser reads it knows no NaN.
+    json.loads(build_scene(left).text, parse_constant=pytest.fail)
+    app = AppTest.from_function(everything, default_timeout=60)
+    for parameter, value in {"year": "2017", "state": "XKX", "mode": "upto"}.items():
+        app.query_params[parameter] = value
+    app.run()
+    assert not app.exception
+    assert "found in the data" in app.warning[0].value
+    assert any(f"data/{name}" in it.value for it in app.code)
