@@ -71,10 +71,12 @@ def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
         )
         nothing = pandas.Index([], name="iso3", dtype="str")
         return geopandas.GeoDataFrame({"name": []}, geometry=[], index=nothing, crs=CRS), [fault]
+    codes = shapes["iso3"].astype("str")
     sound = (
-        shapes.geometry.notna()
+        shapes.geom_type.isin(["Polygon", "MultiPolygon"])
         & shapes.geometry.is_valid
-        & shapes["iso3"].str.fullmatch("[A-Z]{3}")
+        & codes.str.fullmatch("[A-Z]{3}")
+        & ~codes.duplicated()
     )
     faults = [
         Fault(
@@ -82,8 +84,8 @@ def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
             0,
             "geometry",
             str(iso3),
-            "every shape is valid and has a code",
-            "a valid polygon with three letters as iso3",
+            "every shape is valid and has a code of its own",
+            "a valid polygon with three letters as iso3, each code once",
             "run: python -m data.build.borders",
         )
         for iso3 in shapes["iso3"][~sound.fillna(False)]

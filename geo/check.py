@@ -71,7 +71,7 @@ def check_codebook(folder: Path, package: dict) -> list[Fault]:
     if not path.exists():
         rule = "the data have a codebook"
         return [Fault(f"data/{CODEBOOK}", 0, "", "", rule, CODEBOOK, "put the file back")]
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8", errors="replace")
     tables = {r["name"]: r["schema"]["fields"] for r in package["resources"] if "schema" in r}
     described: dict[str, set[str]] = {name: set() for name in ("", *tables)}
     for section in re.split(r"^#+ ", text, flags=re.MULTILINE):

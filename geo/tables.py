@@ -42,6 +42,12 @@ ALLOWED = {
 }
 
 
+#: What reading a description that is none may raise: of the file, of its JSON, of its patterns.
+UNUSABLE = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error,
+)  # fmt: skip
+
+
 class PackageError(Exception):
     """The data package's own description cannot be used; ``fault`` says why."""
 
@@ -84,13 +90,16 @@ def read_package(folder: Path) -> dict:
     path = folder / "datapackage.json"
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
+        for resource in package["resources"]:
+            if not (resource["name"] and resource["path"]):
+                raise ValueError("a resource without name or path")
         for resource in _tabular(package):
             for field in resource["schema"]["fields"]:
                 place = f"{resource['path']}, {field['name']}"
                 if field.get("type", "string") not in DTYPES:
                     raise ValueError(f"{place}: type {field['type']}")
                 re.compile(field.get("constraints", {}).get("pattern", ""))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as problem:
+    except UNUSABLE as problem:
         said = "not there" if not path.exists() else f"{type(problem).__name__}: {problem}"
         raise PackageError(
             Fault(

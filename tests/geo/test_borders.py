@@ -77,6 +77,18 @@ def test_missing_and_broken_files_are_faults(tmp_path):
     assert faults[1].value == "not there"
 
 
+@pytest.mark.parametrize(("iso3", "left"), [(8, 5), ("ALB", 5), (None, 5), ("Kosovo", 5)])
+def test_a_code_that_is_none_or_stands_twice_costs_only_its_shape(tmp_path, iso3, left):
+    shutil.copy(DATA / "neighbours.geojson", tmp_path)
+    text = json.loads((DATA / "borders.geojson").read_text(encoding="utf-8"))
+    text["features"][-1]["properties"]["iso3"] = iso3
+    (tmp_path / "borders.geojson").write_text(json.dumps(text), encoding="utf-8")
+    six, _, faults = read_borders(tmp_path)
+    assert len(six) == left
+    assert six.index.is_unique
+    assert [fault.column for fault in faults] == ["geometry"]
+
+
 def test_a_broken_shape_costs_only_itself(tmp_path):
     shutil.copy(DATA / "neighbours.geojson", tmp_path)
     text = json.loads((DATA / "borders.geojson").read_text(encoding="utf-8"))
@@ -85,7 +97,12 @@ def test_a_broken_shape_costs_only_itself(tmp_path):
             feature["geometry"] = {
                 "type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]
             }  # fmt: skip
+        if feature["properties"]["iso3"] == "ALB":
+            feature["geometry"] = {"type": "Point", "coordinates": [20, 41]}
     (tmp_path / "borders.geojson").write_text(json.dumps(text), encoding="utf-8")
     six, _, faults = read_borders(tmp_path)
-    assert sorted(six.index) == ["ALB", "BIH", "MNE", "SRB", "XKX"]
-    assert [(fault.file, fault.value) for fault in faults] == [("data/borders.geojson", "MKD")]
+    assert sorted(six.index) == ["BIH", "MNE", "SRB", "XKX"]
+    assert {(fault.file, fault.value) for fault in faults} == {
+        ("data/borders.geojson", "ALB"),
+        ("data/borders.geojson", "MKD"),
+    }

@@ -51,6 +51,13 @@ def test_a_fault_ends_with_1(copy, capsys):
     assert "to mend" in capsys.readouterr().out
 
 
+def test_a_codebook_in_another_encoding_is_read_all_the_same(copy):
+    path = copy.folder / "README.md"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1", "replace"))
+    _, faults = report(copy.folder)
+    assert faults == []
+
+
 def test_a_folder_without_data_is_told_plainly(tmp_path, capsys):
     assert main([str(tmp_path)]) == 1
     told = capsys.readouterr().out
