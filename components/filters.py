@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from components import session
@@ -16,7 +18,7 @@ def draw(atlas: Atlas) -> None:
     title = f"Filter incidents ({chosen})" if chosen else "Filter incidents"
     with st.popover(title, width="content"):
         pills("Category", "categories", allowed.categories, str.capitalize)
-        pills("State today", "states", allowed.states, atlas.nation)
+        pills("State today", "states", allowed.states, lambda iso3: plain(atlas.nation(iso3)))
         pills("Account", "claims", allowed.claims, str.capitalize)
         st.button("Clear the filters", on_click=clear, disabled=not chosen)
 
@@ -27,6 +29,11 @@ def pills(label: str, name: str, options: tuple[str, ...], words) -> None:
         label, options, selection_mode="multi", key=f"filter-{name}", format_func=words,
         on_change=filtered,
     )  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """A text of the tables as Markdown that shows it letter by letter: pills read Markdown."""
+    return re.sub(r"([^\w\s])", r"\\\1", text)
 
 
 def filtered() -> None:
