@@ -53,6 +53,7 @@ def strength_circles(atlas: Atlas) -> list[dict]:
             ("Soldiers", f"{soldiers:,}"),
             ("As of", describe(row["as_of"])),
             ("Nations", "not known" if pd.isna(nations) else int(nations)),
+            ("Sources differ", row["differs"]),
         ]
         text = tip("KFOR strength", facts, row["notes"], row["source_ids"])
         radius = SCALE * math.sqrt(soldiers)

@@ -51,3 +51,10 @@ def test_a_command_names_its_lead_nation_or_that_it_is_not_known(commands):
 def test_every_command_is_drawn_and_sourced(commands, atlas):
     assert len(commands) == len(atlas["kfor_commands"])
     assert all(f["tip"]["sources"] for f in commands)
+
+
+def test_a_strength_says_where_sources_differ(atlas):
+    told = {fact for f in kfor.strength_circles(atlas) for fact in map(tuple, f["tip"]["facts"])}
+    differing = {text for name, text in told if name == "Sources differ"}
+    assert differing
+    assert differing <= set(atlas["kfor_strength"]["differs"])
