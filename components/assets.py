@@ -11,10 +11,10 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import streamlit as st
 import streamlit.components.v1 as v1
 from streamlit.components.v2 import component
 
@@ -63,9 +63,12 @@ def from_frame(name: str) -> str:
     return f"../{NAME}/{DIGEST}/{name}"
 
 
-@st.cache_resource
+@cache
 def scene_from_frame(scene: Scene) -> str:
-    """Serve the scene and return its address relative to the frame of another component."""
+    """Serve the scene and return its address relative to the frame of another component.
+
+    Kept by Python and not by Streamlit, which would read all of the scene again at each rerun.
+    """
     (ROOT / f"scene-{scene.digest}.json").write_text(scene.text, encoding="utf-8")
     return f"../{NAME}/scene-{scene.digest}.json"
 
