@@ -99,7 +99,7 @@ def year_figures(atlas: Atlas, view: View) -> dict:
         "KFOR soldiers, last published total": int(strength["total_troops"])
         if strength is not None
         else None,
-        "of which as of": describe(strength["as_of"]) if strength is not None else None,
+        "KFOR total as of": describe(strength["as_of"]) if strength is not None else None,
         "KFOR nations": None if pd.isna(nations) else int(nations),
         "Incidents (by the filters above)": len(found),
         "Killed, where known": sums.killed,
@@ -125,15 +125,15 @@ def state_figures(atlas: Atlas, view: View) -> dict:
     )
     sums = asof.casualties(now)
     spent = atlas["defence_spending"]
-    spent = spent[(spent["iso3"] == iso3) & (spent["year"] == view.year)]["pct_gdp"]
+    spent = spent[(spent["iso3"] == iso3) & (spent["year"] == view.year)].dropna(subset="pct_gdp")
+    # With its series, and as text without a difference: the series define spending differently.
+    shares = [f"{row.pct_gdp:.2f} ({row.series})" for row in spent.itertuples()]
     return {
         "Name": names["name"].get(iso3, "not known"),
         "Sovereignty": names["sovereign_name"].get(iso3, "not known"),
         "NATO": STATUS_LABELS.get(status, "not known"),
         "NATO steps so far": len(done),
-        "Defence spending, % of GDP": None
-        if spent.empty or spent.isna().all()
-        else float(spent.iloc[0]),
+        "Defence spending, % of GDP": "; ".join(shares) or None,
         "Incidents of the year (by the filters above)": len(now),
         "Killed, where known": sums.killed,
         "Injured, where known": sums.injured,
