@@ -21,6 +21,10 @@ PRECISION = {
     "municipality": "the municipality",
     "area": "the area, approximately",
 }
+HINT = (
+    "Click a sign or a state on the map, or an incident in the list: all that is known of it, and "
+    "who says so, comes up here."
+)
 VERIFICATION = {"multiple": "several sources", "single": "one source", "unconfirmed": "unconfirmed"}
 
 
@@ -32,7 +36,8 @@ def draw(atlas: Atlas, view: View, incidents: pd.DataFrame) -> None:
     if view.state:
         card = state_card(atlas, view.state, view.year, incidents)
         cards.append({**card, "profile": session.address_of(profile=view.state)})
-    mount(key="details", data={"cards": cards}, on_told_change=lambda: session.told("details"))
+    data = {"cards": cards, "hint": HINT}
+    mount(key="details", data=data, on_told_change=lambda: session.told("details"))
 
 
 def incident_card(atlas: Atlas, incident_id: str) -> dict:
