@@ -7,6 +7,12 @@ const BOUNDARY = {
   status: { weight: 1.8, dashArray: "6 5", opacity: 0.95 },
 };
 
+/** Whether writing on a fill (#rrggbb) has to be light. */
+function isDark(fill) {
+  const [red, green, blue] = (fill || "#ffffff").match(/[0-9a-f]{2}/gi).map((hex) => parseInt(hex, 16));
+  return 0.3 * red + 0.59 * green + 0.11 * blue < 110;
+}
+
 /** The value of a year in a list of [first, last, ...value]. */
 export function at(runs, year) {
   const run = runs.find(([first, last]) => first <= year && year <= last);
@@ -44,7 +50,7 @@ export function createAreas(L, map, scene, onPick) {
       }
       const own = tags.get(area.id) || [];
       if (!area.state && own.length) area.label ??= name(L, map, own[0]);
-      area.label?.set(area.state ? at(area.names, year) : [own.length ? area.name : "", ""], own);
+      area.label?.set(area.state ? at(area.names, year) : [own.length ? area.name : "", ""], own, isDark(fill));
     }
     for (const line of boundaries) {
       const [kind] = at(line.kinds, year);
@@ -83,11 +89,12 @@ function name(L, map, area) {
     icon: L.divIcon({ className: "name", html: box, iconSize: [0, 0] }),
   }).addTo(map);
   return { size: null,
-    set([main, below], tags) {
+    set([main, below], tags, dark) {
       // Estimated from the letters, which spares a layout.
-      const lines = Math.ceil(main.length / 21) + Math.ceil(below.length / 25);
-      this.size = { w: Math.min(136, Math.max(main.length * 7, below.length * 5.5)),
+      const lines = Math.ceil(main.length / 21) + Math.ceil(below.length / 19);
+      this.size = { w: Math.min(136, Math.max(main.length * 7, Math.min(102, below.length * 5.5))),
         h: 15 * lines + (tags.length ? 20 : 0) };
+      box.classList.toggle("on-dark", dark);
       title.textContent = main;
       note.textContent = below;
       row.replaceChildren(...[...new Set(tags.map(({ text }) => text))].map((text) => el("em", {}, text)));

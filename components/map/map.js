@@ -171,13 +171,18 @@ function margins(map) {
 
 /** The first view, a scale and a button back to the full view. */
 function home(L, map, bounds) {
-  const fit = (animate = true) => map.fitBounds(bounds, { ...margins(map), animate });
+  let fitted; // the view that fit() came to rest at
+  const fit = (animate = true) => {
+    map.once("moveend", () => { fitted = { zoom: map.getZoom(), center: map.getCenter() }; });
+    map.fitBounds(bounds, { ...margins(map), animate });
+  };
   fit(false);
-  // The frame may get its size after the map was made.
-  let wide = map.getSize().x > 0;
+  // The frame gets its size after the map was made, and another with the window: who has not moved the
+  // map keeps the six in view.
   new ResizeObserver(() => {
+    const own = fitted && map.getZoom() === fitted.zoom && map.getCenter().equals(fitted.center);
     map.invalidateSize({ pan: false });
-    if (!wide && map.getSize().x > 0) { wide = true; fit(false); }
+    if (own && map.getSize().x > 0) fit(false);
   }).observe(map.getContainer());
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   map.zoomControl.setPosition("topright");
