@@ -10,13 +10,18 @@ import streamlit as st
 ICON = str(Path(__file__).parent / "icon.png")
 TITLE = "NATO and the Western Balkans"
 
-#: Constant style, no data: a tighter head, and a map no taller than the window.
+#: Constant style, no data: a tighter head, and a map that leaves the timeline in the window.
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 1.4rem; padding-bottom: 2rem; max-width: 1500px; }
 .stMainBlockContainer h1 { font-size: 1.55rem; padding: 0 0 .2rem; }
-iframe[title="streamlit_folium.st_folium"] { height: min(560px, 68vh); border-radius: 6px; }
+iframe[title="streamlit_folium.st_folium"] {
+  height: clamp(340px, 100vh - 395px, 560px); border-radius: 6px;
+}
 .st-key-compare-maps iframe { height: 380px !important; }
-@media (max-width: 640px) { .stMainBlockContainer { padding-left: .8rem; padding-right: .8rem; } }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding-left: .8rem; padding-right: .8rem; }
+  iframe[title="streamlit_folium.st_folium"] { height: clamp(300px, 100vh - 270px, 560px); }
+}
 </style>"""
 
 
