@@ -44,7 +44,7 @@ export function incidentNode(incident, others, show) {
       + `injured: ${known(incident.injured, incident.kfor_injured)}`),
     el("p", { class: "summary" }, incident.summary),
     el("p", { class: "more" }, `All of it and ${incident.sources} `
-      + `${incident.sources === 1 ? "source" : "sources"}: in the details beside the map.`),
+      + `${incident.sources === 1 ? "source" : "sources"}: in the details.`),
     others.length > 1
       ? el("p", { class: "turn" },
         el("button", { type: "button", onclick: turn(-1), "aria-label": "Previous at this place" }, "‹"),
