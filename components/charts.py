@@ -17,6 +17,11 @@ import streamlit as st
 
 #: The name under which a template refers to its rows.
 ROWS = alt.NamedData(name="rows")
+#: Writing around a chart in the page's own colour, light or dark; Streamlit's grey is too faint.
+WRITING = {
+    "axis": {"labelColor": "currentColor", "titleColor": "currentColor"},
+    "legend": {"labelColor": "currentColor", "titleColor": "currentColor"},
+}
 #: The number of clicks of a session on charts.
 TURN = "turn"
 
@@ -60,7 +65,9 @@ def fill(spec: dict, rows: pd.DataFrame | pa.Table, **params: Any) -> dict:
         {**one, "value": params[one["name"]]} if one.get("name") in params else one
         for one in spec.get("params", [])
     ]
-    return {**spec, "params": named, "datasets": {"rows": rows}}
+    config = spec.get("config", {})
+    config = {**config, **{part: {**WRITING[part], **config.get(part, {})} for part in WRITING}}
+    return {**spec, "config": config, "params": named, "datasets": {"rows": rows}}
 
 
 def draw(

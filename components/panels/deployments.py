@@ -137,7 +137,7 @@ def sent_chart(first: int, last: int, rows: int) -> dict:
         tooltip=told,
     )  # fmt: skip
     labels = base.mark_text(
-        align="left", dx=12, fontSize=10.5, color=years.GREY, tooltip=None,
+        align="left", dx=12, fontSize=10.5, color="currentColor", tooltip=None,
         opacity=alt.expr(f"{WIDE} ? 1 : 0"),
     ).encode(text="label:N")  # fmt: skip
     layers = [years.with_turn(one) for one in (labels, points)]

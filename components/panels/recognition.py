@@ -211,7 +211,7 @@ def days_chart(states: int) -> dict:
     def label(where: str, align: str, at) -> alt.Chart:
         shown = base.transform_filter(where)
         dx = 9 if align == "left" else -9
-        return shown.mark_text(align=align, dx=dx, fontSize=11, color=years.GREY).encode(
+        return shown.mark_text(align=align, dx=dx, fontSize=11, color="currentColor").encode(
             x=at, text="label:N"
         )
 
