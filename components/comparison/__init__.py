@@ -18,7 +18,12 @@ def row(label: str, left, right, unit: str = "") -> dict:
     gap = f"{right - left:+,}" if known and isinstance(right - left, int) else ""
     if known and not gap:
         gap = f"{right - left:+,.2f}"
-    return {"label": label, "left": text(left, unit), "right": text(right, unit), "difference": gap}
+    return {
+        "label": label,
+        "left": text(left, unit),
+        "right": text(right, unit),
+        "difference": "±0" if gap in ("+0", "+0.00") else gap.replace("-", "−"),
+    }
 
 
 def text(value, unit: str) -> str:
