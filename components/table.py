@@ -42,7 +42,7 @@ def grid(atlas: Atlas, rows: pd.DataFrame, name: str) -> None:
     if (rows.isna() | (rows == "")).to_numpy().any():
         st.caption(EMPTY)
     st.download_button(
-        "Download these rows (CSV)", lambda: to_csv(rows), f"{name}.csv", "text/csv",
+        "Download these rows (CSV)", lambda: spreadsheet(rows), f"{name}.csv", "text/csv",
         key=f"download-{name}", on_click="ignore",
     )  # fmt: skip
 
@@ -89,6 +89,11 @@ def citations(atlas: Atlas) -> dict[str, tuple[str, str]]:
     table = atlas["sources"]
     named = table["title"] + " (" + table["publisher"] + ")"
     return dict(zip(table["source_id"], zip(named, table["url"], strict=True), strict=True))
+
+
+def spreadsheet(rows: pd.DataFrame) -> bytes:
+    """Rows as CSV in UTF-8 with a mark of it, without which Excel garbles names like Reçak."""
+    return to_csv(rows).encode("utf-8-sig")
 
 
 def to_csv(rows: pd.DataFrame) -> str:

@@ -279,7 +279,7 @@ def listed(found: Found) -> None:
     )  # fmt: skip
     with st.container(horizontal=True):
         st.download_button(
-            "Download these rows (CSV)", lambda: table.to_csv(found.rows), "incidents.csv",
+            "Download these rows (CSV)", lambda: table.spreadsheet(found.rows), "incidents.csv",
             "text/csv", key="incidents-csv", on_click="ignore",
         )  # fmt: skip
         st.download_button(

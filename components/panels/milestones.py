@@ -61,8 +61,8 @@ def draw(atlas: Atlas, view: View) -> None:
         column_config=column_config(),
     )  # fmt: skip
     st.download_button(
-        "Download these rows (CSV)", lambda: table.to_csv(rows), "milestones.csv", "text/csv",
-        key="milestones-csv", on_click="ignore",
+        "Download these rows (CSV)", lambda: table.spreadsheet(rows), "milestones.csv",
+        "text/csv", key="milestones-csv", on_click="ignore",
     )  # fmt: skip
 
 
@@ -182,6 +182,7 @@ def column_config() -> dict:
     """How columns are drawn: titles wide, addresses as links."""
     return {
         "Title": st.column_config.TextColumn(width="large"),
+        "Place": st.column_config.TextColumn(width="medium"),
         "First source": st.column_config.LinkColumn(display_text="open"),
     }
 

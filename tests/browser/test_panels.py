@@ -69,7 +69,8 @@ def test_the_shown_rows_can_be_taken_away(visit, atlas):
             one["properties"]["incident_id"] for one in json.loads(text)["features"]
         }),
     ):  # fmt: skip
-        assert ids(download(dashboard.page, dashboard.button(button)).read_text("utf-8")) == wanted
+        file = download(dashboard.page, dashboard.button(button))
+        assert ids(file.read_text("utf-8-sig")) == wanted
 
 
 def test_every_claim_can_be_turned_to_and_filtered(visit, atlas):

@@ -25,6 +25,11 @@ def test_a_download_keeps_text_and_leaves_unknown_empty():
     assert read == {"title": 'Reçak, "Račak"\nline', "killed": ""}
 
 
+def test_a_spreadsheet_is_told_that_the_text_is_utf_8():
+    rows = pd.DataFrame({"place": ["Reçak / Račak"]})
+    assert table.spreadsheet(rows) == table.to_csv(rows).encode("utf-8-sig")
+
+
 def test_sources_become_titles_and_the_first_address(atlas):
     rows = atlas["incidents"].iloc[:5]
     shown = table.with_sources(atlas, rows)
