@@ -14,7 +14,7 @@ import streamlit as st
 from components import assets, charts, table, years
 from components.address import View
 from geo import downloads
-from geo.atlas import Atlas
+from geo.atlas import DATA, Atlas
 from geo.check import coverage, span
 from geo.dates import describe
 from geo.rules import SENTENCES
@@ -31,10 +31,11 @@ mount = assets.module_component("catalogue")
 
 
 def draw(atlas: Atlas, view: View) -> None:
-    """Draw the tables, a look into one, the gaps, and sources, rules and faults."""
+    """Draw the tables, a look into one, the codebook, the gaps, and sources, rules and faults."""
     files = served(atlas)
     mount(key="catalogue-tables", data={"files": files, "part": "tables"})
     look_into(atlas)
+    codebook()
     gaps(atlas, view)
     mount(key="catalogue-sources", data={"files": files, "part": "sources"})
 
@@ -52,6 +53,17 @@ def look_into(atlas: Atlas) -> None:
             column_config=table.columns(atlas, table.with_sources(atlas, atlas[name].iloc[:0])),
         )  # fmt: skip
         st.caption(table.EMPTY)
+
+
+def codebook() -> None:
+    """Draw the codebook, on demand: a text of the project's own, not of a table."""
+    file = DATA / downloads.CODEBOOK
+    if not file.exists():
+        return
+    fold = st.expander("Read the codebook", key="fold-codebook", on_change="rerun")
+    if fold.open:
+        with fold.container(height=560, border=False):
+            st.markdown(file.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=32)
