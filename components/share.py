@@ -20,4 +20,5 @@ def link() -> str:
     """The page's own address with the parameters of the view."""
     params = address.write(st.session_state.view, session.choices())
     here = urlsplit(st.context.url or "")
-    return urlunsplit(here._replace(query=urlencode(params, safe=","), fragment=""))
+    query = urlencode(params, safe=",")
+    return urlunsplit(here._replace(path=here.path or "/", query=query, fragment=""))
