@@ -14,10 +14,20 @@ from geo import asof
 from geo.borders import read_borders
 from geo.faults import Fault
 from geo.rules import check_rules
-from geo.tables import read_package, read_tables
+from geo.tables import PackageError, read_package, read_tables
 
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
+
+#: What the page asks the descriptor for: of the package, of each resource, and the tables by name.
+NAMED = ("name", "title", "version", "created", "licenses")
+DESCRIBED = ("title", "description", "updated", "licenses")
+TABLES = {
+    "air_policing", "claims", "defence_spending", "deployments", "documents", "eu_steps",
+    "incidents", "kfor_commanders", "kfor_commands", "kfor_contingents", "kfor_sites",
+    "kfor_strength", "milestones", "missions", "nato_status", "nato_steps", "recognition",
+    "sources", "state_names", "towns", "troop_strength",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,9 +90,39 @@ class Atlas:
 
 
 def load(folder: Path = DATA) -> Atlas:
-    """Read, type and check everything in a data folder; faulty rows are left out and reported."""
+    """Read, type and check everything in a data folder; faulty rows are left out and reported.
+
+    Raises PackageError where datapackage.json lacks a table, or a word on one, that the page needs.
+    """
+    package = read_package(folder)
+    check_descriptor(package)
     tables, faults = read_tables(folder)
     borders, neighbours, border_faults = read_borders(folder)
     faults = [*faults, *border_faults]
     faults += check_rules(tables, borders, neighbours)
-    return Atlas(tables, borders, neighbours, tuple(faults), read_package(folder))
+    return Atlas(tables, borders, neighbours, tuple(faults), package)
+
+
+def check_descriptor(package: dict) -> None:
+    """Raise PackageError with all that the page needs and a descriptor does not say."""
+    resources = {one["name"]: one for one in package["resources"]}
+    lacking = [name for name in NAMED if not package.get(name)]
+    lacking += sorted(TABLES - {name for name, one in resources.items() if "schema" in one})
+    lacking += [
+        f"{name}: {word}"
+        for name, one in resources.items()
+        for word in DESCRIBED
+        if not one.get(word)
+    ]
+    if lacking:
+        raise PackageError(
+            Fault(
+                "data/datapackage.json",
+                0,
+                "",
+                f"no {', no '.join(lacking)}",
+                "the package describes its tables",
+                f"{', '.join(NAMED)}; for each table {', '.join(DESCRIBED)} and its schema",
+                "take the file from the last release, or put back what is named",
+            )
+        )
