@@ -8,8 +8,8 @@ import { incidentNode, stateNode, tipNode } from "./popup.js";
 import { createTowns } from "./towns.js";
 
 // Back to front; Leaflet's own pop-up pane lies at 700.
-const PANES = ["neighbours", "states", "boundaries", "lines", "discs", "towns", "labels", "legs",
-  "icons", "incidents"];
+const PANES = ["neighbours", "states", "boundaries", "lines", "discs", "towns", "legs",
+  "icons", "incidents", "labels"];
 // Natural Earth is in the public domain; GeoNames under CC BY 4.0, which asks for its name.
 const ATTRIBUTION = "Leaflet | Borders: Natural Earth | Towns: GeoNames (CC BY 4.0)";
 const LEGEND_WIDTH = 258; // what the open legend takes of the left side, in pixels
@@ -180,7 +180,8 @@ function home(L, map, bounds) {
   // The frame gets its size after the map was made, and another with the window: who has not moved the
   // map keeps the six in view.
   new ResizeObserver(() => {
-    const own = fitted && map.getZoom() === fitted.zoom && map.getCenter().equals(fitted.center);
+    // Within a pixel or two: Leaflet answers the window itself, and pans by whole ones.
+    const own = fitted && map.getZoom() === fitted.zoom && map.getCenter().equals(fitted.center, 0.03);
     map.invalidateSize({ pan: false });
     if (own && map.getSize().x > 0) fit(false);
   }).observe(map.getContainer());
