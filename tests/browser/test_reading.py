@@ -1,0 +1,37 @@
+"""Reading by keyboard and on windows of any size: focus stays, and the six stay in view."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+#: In the map's frame: whether it shows the middles of Subotica, Bihać, Pirot and Konispol.
+SIX = """[[46.1, 19.7], [44.8, 15.9], [43.2, 22.6], [39.7, 20.2]]
+  .every((place) => atlas.map.getBounds().contains(place))"""
+
+
+def test_a_first_visit_says_what_to_click(dashboard):
+    expect(dashboard.page.get_by_text("Click a sign or a state on the map")).to_be_visible()
+
+
+def test_focus_stays_with_the_details_that_it_turns_and_closes(visit):
+    page = visit("/?year=2023&incident=2023-09-24-banjska").page
+    onward = page.get_by_role("button", name="Next incident")
+    for _ in range(2):
+        title = page.get_by_role("article").get_attribute("aria-label")
+        onward.press("Enter")
+        expect(page.get_by_role("article", name=title, exact=True)).to_have_count(0)
+        expect(onward).to_be_focused()
+    page.get_by_role("button", name="Close incident").press("Enter")
+    expect(page.get_by_text("Click a sign or a state on the map")).to_be_focused()
+
+
+def test_the_six_stay_in_view_when_the_window_changes_until_the_map_is_moved(dashboard):
+    page = dashboard.page
+    for width, height in ((1440, 700), (1440, 1100), (1000, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function("(w) => document.documentElement.clientWidth === w", arg=width)
+        dashboard.frame.wait_for_function(f"() => {SIX}")
+    dashboard.frame.evaluate("atlas.map.setView([42.6, 20.9], 9, { animate: false })")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    dashboard.frame.wait_for_function("() => atlas.map.getSize().x > 700")
+    assert dashboard.frame.evaluate("atlas.map.getZoom()") == 9
