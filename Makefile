@@ -21,7 +21,7 @@ export OPEN
 .PHONY: run test data lint bench clean
 
 run: $(VENV)/run
-	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
 
 test: $(VENV)/dev
 	$(BIN)/python tests/chromium.py

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from types import ModuleType
 from typing import NamedTuple
 
@@ -88,6 +89,7 @@ def build_layer(module: ModuleType, atlas: Atlas) -> dict:
     except Exception:
         if not atlas.faults:
             raise
+        logging.getLogger(__name__).exception("The layer %s was left out", module.TITLE)
         return layer(module.ID, module.TITLE, [], [])
 
 

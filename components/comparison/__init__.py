@@ -12,7 +12,7 @@ def draw(sides: tuple[str, str], rows: list[dict]) -> None:
     mount(key="comparison", data={"sides": list(sides), "rows": rows})
 
 
-def row(label: str, left, right, unit: str = "") -> dict:
+def row(label: str, left, right) -> dict:
     """A row of two values; numbers get their difference, None is not known."""
     known = all(isinstance(one, int | float) for one in (left, right))
     gap = f"{right - left:+,}" if known and isinstance(right - left, int) else ""
@@ -20,14 +20,14 @@ def row(label: str, left, right, unit: str = "") -> dict:
         gap = f"{right - left:+,.2f}"
     return {
         "label": label,
-        "left": text(left, unit),
-        "right": text(right, unit),
+        "left": text(left),
+        "right": text(right),
         "difference": "±0" if gap in ("+0", "+0.00") else gap.replace("-", "−"),
     }
 
 
-def text(value, unit: str) -> str:
+def text(value) -> str:
     """A value in words."""
     if value is None:
         return "not known"
-    return f"{value:,}{unit}" if isinstance(value, int | float) else str(value)
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -47,7 +47,8 @@ function borrowFont() {
     if (sheet.href && !sheet.href.startsWith(location.origin)) continue;
     for (const { style, constructor } of sheet.cssRules) {
       if (constructor.name !== "CSSFontFaceRule" || !style.fontFamily.includes("Source Sans")) continue;
-      const [, file] = style.getPropertyValue("src").match(/url\("(.+?)"\)/);
+      const file = style.getPropertyValue("src").match(/url\("(.+?)"\)/)?.[1];
+      if (!file) continue; // the system's own font will do
       const address = new URL(file, sheet.href ?? parent.location.href);
       document.fonts.add(new FontFace("Source Sans", `url("${address}")`,
         { weight: style.fontWeight, style: style.fontStyle }));

@@ -5,6 +5,8 @@ A panel module has a TITLE and `draw(atlas, view)`.
 
 from __future__ import annotations
 
+import logging
+
 import streamlit as st
 
 from components import session
@@ -48,6 +50,7 @@ def draw_one(title: str, atlas: Atlas, view: View) -> None:
     except Exception:
         if not atlas.faults:
             raise
+        logging.getLogger(__name__).exception("The panel %s was left out", title)
         st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
