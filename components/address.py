@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import parse_qsl
 
 MODES = ("year", "upto")
 LATEST = "latest"
 #: No honest value is longer; anything beyond is not looked at.
 LONGEST = 400
+#: Nor has an honest address more parameters.
+MOST = 100
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
         return tuple(part for part in allowed if part in wanted)
 
     layers = several("layers", choices.layers, "a layer")
-    if not text("layers") and params.get("layers") is None:
+    if not layers and params.get("layers") != "":  # An empty list is a choice; a bad one is none.
         layers = choices.default_layers
     view = View(
         year=_year(text("year"), choices.years, notes),
@@ -82,6 +85,17 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
         profile=one("profile", choices.states, "a state"),
     )
     return view, notes
+
+
+def parse(query: object) -> dict[str, str]:
+    """The parameters of an address's query ("?year=2004&..."), the last of each name; else none."""
+    if not isinstance(query, str):
+        return {}
+    try:
+        fields = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=MOST)
+    except ValueError:
+        return {}
+    return dict(fields)
 
 
 def write(view: View, choices: Choices) -> dict[str, str]:

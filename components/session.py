@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import urlencode
@@ -66,14 +67,16 @@ def view() -> View:
     """The view now, read from the address at a session's start."""
     if "view" not in st.session_state:
         st.session_state.channel = f"atlas-{uuid.uuid4()}"
-        read_address()
+        st.session_state.heard = 0
+        st.session_state.written = st.query_params.to_dict()
+        read_address(st.session_state.written)
     return st.session_state.view
 
 
-def read_address() -> None:
-    """Take the view from the address."""
+def read_address(params: Mapping[str, str]) -> None:
+    """Take the view from the parameters of an address."""
     state = st.session_state
-    state.view, state.notes = address.read(st.query_params.to_dict(), choices())
+    state.view, state.notes = address.read(params, choices())
     ask_for_year()
     reset_widgets()
 
@@ -98,15 +101,18 @@ def change(**fields) -> None:
 def told(key: str) -> None:
     """Take over what a component tells: fields of the view; from the timeline without asking back.
 
-    A step back in the browser's history is told too, for the address that comes with an ordinary
-    rerun may be older than the view.
+    A step in the browser's history is told with its address, for the one that comes with a rerun
+    may be older than the view.
     """
     state = st.session_state
     asked = state.asked
     fields = state[key].told
     fields = fields if isinstance(fields, dict) else {}
-    if fields.get("history"):
-        read_address()
+    if "history" in fields:
+        read_address(address.parse(fields["history"]))
+        # The browser is there already: writing would cut off the way forward.
+        state.written = address.write(state.view, choices())
+        state.heard = fields.get("turn")
         return
     known = choices()
     allowed = {
@@ -166,9 +172,10 @@ def address_of(**fields) -> str:
 
 
 def write_address() -> None:
-    """Let the address follow the view."""
+    """Let the address follow the view where that has changed."""
     params = address.write(st.session_state.view, choices())
-    if params != st.query_params.to_dict():
+    if params != st.session_state.written:
+        st.session_state.written = params
         st.query_params.from_dict(params)
 
 

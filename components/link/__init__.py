@@ -36,6 +36,7 @@ def draw(view: View, channel: str, name: str = MAIN, **more) -> None:
                 **more,
             },
             "look": st.session_state.get("look", 0) if name == MAIN else 0,
+            "heard": st.session_state.heard if name == MAIN else None,
         },
         on_told_change=lambda: session.told(f"link-{name}"),
     )

@@ -3,6 +3,8 @@
 import { el, keep, onceGone } from "../web/dom.js";
 
 const MAP = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
+const DETAILS = ".st-key-details";
+const PAUSE = 300; // ms until something told is told again
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
 
 /** Light or dark, by the lightness of the page's background. */
@@ -16,13 +18,22 @@ function theme(parent) {
 
 export default function component({ data, parentElement, setTriggerValue }) {
   const mounted = keep(parentElement, () => {
-    const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue };
+    const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue,
+      turn: data.heard };
     const warning = el("p", { role: "alert",
       style: "font:14px var(--st-font);color:var(--st-text-color);border-left:4px solid #d55e00;padding:6px 10px" },
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
     const failed = () => parentElement.append(warning);
     const waiting = setTimeout(failed, PATIENCE);
-    const back = () => state.tell("told", { history: true });
+    // Streamlit reruns the page by itself after a step in the history, and may drop what is told
+    // meanwhile: so it is told until it was heard.
+    const history = () => {
+      clearTimeout(state.asking);
+      if (state.turn === state.data.heard) return;
+      state.tell("told", { history: location.search, turn: state.turn });
+      state.asking = setTimeout(history, PAUSE);
+    };
+    const back = () => { state.turn += 1; history(); };
     state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view,
       theme: theme(parentElement) });
     state.channel.onmessage = ({ data: message }) => {
@@ -30,12 +41,14 @@ export default function component({ data, parentElement, setTriggerValue }) {
       if (message.ready) { clearTimeout(waiting); warning.remove(); state.send(); }
       if (message.failed) { clearTimeout(waiting); failed(); }
       if (message.picked) state.tell("told", message.picked);
+      if (message.details) document.querySelector(DETAILS)?.scrollIntoView({ block: "nearest" });
     };
     // The map may have been ready, or have failed, before anybody listened.
     state.channel.postMessage({ to: data.name, hello: true });
-    addEventListener("popstate", back);
+    if (data.heard !== null) addEventListener("popstate", back);
     state.end = () => {
       clearTimeout(waiting);
+      clearTimeout(state.asking);
       removeEventListener("popstate", back);
       state.channel.close();
     };

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.address import LONGEST, Choices, View, read, write
+from components.address import LONGEST, Choices, View, parse, read, write
 
 CHOICES = Choices(
     years=range(1999, 2027),
@@ -103,5 +103,30 @@ def test_each_bad_value_has_its_note_and_unknown_names_none():
 def test_a_value_of_any_length_is_not_looked_into():
     # A list of good values, but longer than any honest one.
     view, notes = read({"layers": "nato," * LONGEST}, CHOICES)
-    assert view.layers == ()
+    assert view.layers == FIRST.layers
     assert len(notes) == 1
+
+
+def test_a_list_without_one_good_layer_leaves_the_map_as_it_was():
+    view, notes = read({"layers": "moon,mars"}, CHOICES)
+    assert (view.layers, len(notes)) == (FIRST.layers, 1)
+    view, notes = read({"layers": "moon,kfor"}, CHOICES)
+    assert (view.layers, len(notes)) == (("kfor",), 1)
+
+
+@pytest.mark.parametrize(
+    ("query", "params"),
+    [
+        ("", {}),
+        ("?year=2004&layers=", {"year": "2004", "layers": ""}),
+        ("year=2004&year=2005", {"year": "2005"}),
+        ("?incident=a%26b%3Dc&in=ALB,SRB", {"incident": "a&b=c", "in": "ALB,SRB"}),
+        ("?" + "a=1&" * 1000, {}),
+        ("?%FF=%00", {"\ufffd": "\0"}),
+        (None, {}),
+        (["year"], {}),
+        ({"year": 2004}, {}),
+    ],
+)
+def test_a_query_is_taken_apart(query, params):
+    assert parse(query) == params
