@@ -94,6 +94,15 @@ class Dashboard:
         name = json.dumps(f": {title}", ensure_ascii=False)
         return self.frame.locator(f".incident[aria-label$={name}]")
 
+    def notices(self, text: str = "") -> Locator:
+        """What the page says is wrong, by a part of it."""
+        return self.page.get_by_test_id("stAlert").filter(has_text=text)
+
+    @property
+    def hit(self) -> bool:
+        """Whether a planted script has run in the page or in a frame of it."""
+        return any(frame.evaluate("'__hit' in window") for frame in self.page.frames)
+
     @property
     def popup(self) -> Locator:
         """The open pop-up of the map."""

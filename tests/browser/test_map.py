@@ -16,8 +16,8 @@ UNION = "State Union of Serbia and Montenegro"
 UN = "under UN administration"
 DISPUTED = "status disputed"
 
-#: What the map is to write in a year: names with the line below them, what a state joined in that year,
-#: and the members of that year. Written by hand, apart from the tables.
+#: What the map is to write in a year: names with the line below them, what a state joined, and the
+#: members. Written by hand, apart from the tables.
 LABELS = {
     2002: ({"Serbia": FRY, "Montenegro": FRY, "Kosovo": UN, FYROM: ""}, {}, set()),
     2005: ({"Serbia": UNION, "Montenegro": UNION, "Kosovo": UN, FYROM: ""}, {}, set()),
@@ -76,7 +76,8 @@ def colour(hexadecimal: str) -> str:
 def test_fifty_years_and_twenty_switches_leave_the_map_where_it_is(dashboard, atlas):
     last = atlas.years[-1]
     frame = dashboard.frame
-    frame.evaluate("() => { window.planted = 'here'; atlas.map.setView([42.6, 20.9], 8.3, { animate: false }); }")
+    frame.evaluate("window.planted = 'here'")
+    frame.evaluate("void atlas.map.setView([42.6, 20.9], 8.3, { animate: false })")
     where = "() => [atlas.map.getZoom(), atlas.map.getCenter().lat, atlas.map.getCenter().lng]"
     before = frame.evaluate(where)
     shapes = frame.locator("path.state").count()

@@ -1,0 +1,236 @@
+"""What a year costs: `python -m tests.bench` measures the dashboard, its peers and its aims.
+
+- A step is a real input: a mouse move with the slider's thumb held (dashboard), a press of an arrow
+  key (the peers, for st.slider tells of a drag only when it ends). Its time runs from the browser's
+  event to the first task after the frame in which the map with that year was painted.
+- A settled year is what the server does once the year is told: processor time of its process, and
+  the bytes that it sends over its WebSocket; the first time, and when the year has been asked for
+  before, as in a server that runs for a while.
+- The first map is timed from the start of the navigation, in a new browser profile, on a server
+  that has served before.
+
+Nothing here fails: a machine that is busy with other work only makes all figures larger.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from components.panels import PANELS
+from geo.atlas import load
+from tests.browser.dashboard import ATLAS, Dashboard
+from tests.chromium import launch
+from tests.serving import ROOT, Server
+
+APPS = ROOT / "tests" / "bench_apps"
+VIEWPORT = {"width": 1440, "height": 900}
+THUMB = 18
+VISITS = 7
+SETTLED = 14
+
+#: Resolves with the milliseconds from the next event of a kind to the paint of a `drawn` map.
+ARM = """([kind, drawn]) => {
+  const test = new Function(`return ${drawn}`);
+  window.measured = new Promise((resolve) => {
+    let start = null;
+    addEventListener(kind, (event) => { start = event.timeStamp; }, { capture: true, once: true });
+    const look = () => {
+      if (start === null || !test()) { requestAnimationFrame(look); return; }
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now() - start);
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+}"""
+
+#: The same from the start of the navigation.
+ARM_VISIT = """(() => {
+  if (window !== top) return;
+  window.measured = new Promise((resolve) => {
+    const look = () => {
+      let drawn = false;
+      try { drawn = DRAWN; } catch { /* the page is not there yet */ }
+      if (!drawn) { requestAnimationFrame(look); return; }
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve(performance.now());
+      port2.postMessage(null);
+    };
+    requestAnimationFrame(look);
+  });
+})()"""
+
+PEER_DRAWN = (
+    "[...document.querySelectorAll('iframe')]"
+    ".some((frame) => frame.contentDocument?.getElementById('{}'))"
+)
+
+
+def main() -> None:
+    """Measure all and print one table."""
+    atlas = load()
+    years = list(atlas.years)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        say(f"{os.cpu_count()} processors, Python {platform.python_version()}, "
+            f"Chromium {browser.version}, {len(atlas['incidents'])} incidents")  # fmt: skip
+        say("")
+        say(f"{'':52}{'median':>9}{'p95':>9}{'aim':>18}")
+        with Server() as server:
+            ours = steps(browser, server, years)
+            report("Input to painted map, this dashboard", ours, "ms", "16.7 / 33")
+            first, *others = PANELS
+            new, again, sent = settled(browser, server, years, "/")
+            report("Server time of a settled year, the first time", new, "ms", "")
+            report("Server time of a settled year", again, "ms", "15")
+            report("Sent by the server for a settled year", sent, "KiB", "10")
+            for title in others:
+                new, again, _ = settled(browser, server, years, f"/?panel={title}")
+                report(f"Server time, panel {title}, the first time", new, "ms", "")
+                report(f"Server time, panel {title}", again, "ms", "25")
+            with Server(APPS / "empty.py") as plain:
+                empty = visits(browser, plain, "document.querySelector('h1')")
+            mapped = visits(browser, server, f"{ATLAS}?.year")
+        report("First visit: an empty Streamlit page", empty, "ms", "")
+        report("First visit: this dashboard's map", mapped, "ms", "1.5 times empty")
+        for app, name in (("rebuild", "Folium map rebuilt"), ("groups", "feature_group_to_add")):
+            with Server(APPS / f"{app}.py") as peer:
+                theirs, cost = peer_steps(browser, peer, years)
+            report(f"Input to painted map, {name}", theirs, "ms", "")
+            report(f"Server time of a step, {name}", cost, "ms", "")
+            ratio = statistics.median(theirs) / statistics.median(ours)
+            say(f"{'  times as long as this dashboard':52}{ratio:9.1f}")
+        ratio = statistics.median(mapped) / statistics.median(empty)
+        say(f"{'First map against an empty page':52}{ratio:9.2f}{'':9}{'1.5':>18}")
+        browser.close()
+
+
+def steps(browser: Browser, server: Server, years: list[int]) -> list[float]:
+    """Milliseconds of each step of two drags over all years, there and back."""
+    with opened(browser, server, "/?year=1999") as (page, _):
+        dashboard = Dashboard(page)
+        dashboard.wait_for_map(years[0])
+        dashboard.wait_for_rest()
+        slider = dashboard.slider
+        slider.scroll_into_view_if_needed()
+        box = slider.bounding_box()
+        width = (box["width"] - THUMB) / (len(years) - 1)
+        middle = box["y"] + box["height"] / 2
+
+        def spot(year: int) -> float:
+            return box["x"] + THUMB / 2 + width * (year - years[0])
+
+        page.mouse.move(spot(years[0]), middle)
+        page.mouse.down()
+        took = []
+        for year in [*years[1:], *years[-2::-1]] * 2:
+            page.evaluate(ARM, ["input", f"{ATLAS}.year === {year}"])
+            page.mouse.move(spot(year), middle)
+            took.append(page.evaluate("measured"))
+        page.mouse.up()
+    return took
+
+
+def peer_steps(
+    browser: Browser, server: Server, years: list[int]
+) -> tuple[list[float], list[float]]:
+    """Milliseconds of each step of an st.slider over all years, and of the server's time for it."""
+    took, cost = [], []
+    with opened(browser, server, "/") as (page, _):
+        page.wait_for_function(f"() => {PEER_DRAWN.format(f'drawn-{years[0]}')}")
+        thumb = page.get_by_role("slider")
+        thumb.focus()
+        for year in years[1:]:
+            at_rest(page)
+            before = server_time(server.pid)
+            page.evaluate(ARM, ["keydown", PEER_DRAWN.format(f"drawn-{year}")])
+            thumb.press("ArrowRight")
+            took.append(page.evaluate("measured"))
+            at_rest(page)
+            cost.append(server_time(server.pid) - before)
+    return took, cost
+
+
+def settled(
+    browser: Browser, server: Server, years: list[int], path: str
+) -> tuple[list[float], list[float], list[float]]:
+    """Milliseconds of server time of some settled years, the first time and again, and KiB sent."""
+    first, again, sent = [], [], []
+    back = years[-2 : -SETTLED - 2 : -1]
+    with opened(browser, server, path) as (page, received):
+        dashboard = Dashboard(page)
+        dashboard.wait_for_map(years[-1])
+        for turn, (key, asked) in enumerate(
+            [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
+        ):
+            for year in asked:
+                at_rest(page)
+                before, bytes_before = server_time(server.pid), sum(received)
+                dashboard.slider.press(key)
+                dashboard.settle(year, years[-1])
+                at_rest(page)
+                (again if turn else first).append(server_time(server.pid) - before)
+                sent.append((sum(received) - bytes_before) / 1024)
+    return first, again, sent
+
+
+def visits(browser: Browser, server: Server, drawn: str) -> list[float]:
+    """Milliseconds to the first paint of what is `drawn`, of some first visits."""
+    took = []
+    for number in range(VISITS + 1):
+        with opened(browser, server, "about:blank") as (page, _):
+            page.add_init_script(ARM_VISIT.replace("DRAWN", f"Boolean({drawn})"))
+            page.goto(server.url)
+            spent = page.evaluate("measured")
+            if number:  # the server's first answer reads the data
+                took.append(spent)
+    return took
+
+
+@contextmanager
+def opened(browser: Browser, server: Server, path: str) -> Iterator[tuple[Page, list[int]]]:
+    """A page in a profile of its own, and the sizes of what its WebSocket receives."""
+    context = browser.new_context(base_url=server.url, viewport=VIEWPORT)
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    received: list[int] = []
+    page.on("websocket", lambda it: it.on("framereceived", lambda data: received.append(len(data))))
+    page.goto(path)
+    yield page, received
+    context.close()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the server has nothing more to tell."""
+    Dashboard(page).wait_for_rest()
+
+
+def server_time(pid: int) -> float:
+    """Milliseconds of processor time that a process has used, with threads that have ended."""
+    # The clock of another process, as clock_getcpuclockid(3) numbers it on Linux.
+    return time.clock_gettime((~pid << 3) | 2) * 1000
+
+
+def report(name: str, values: list[float], unit: str, aim: str) -> None:
+    """Print a line: median and 95th percentile."""
+    last = statistics.quantiles(values, n=20, method="inclusive")[-1]
+    say(f"{name:52}{statistics.median(values):9.1f}{last:9.1f}{aim:>18} {unit}")
+
+
+def say(text: str) -> None:
+    """Print at once, for a run takes minutes."""
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    if not sys.platform.startswith("linux"):
+        sys.exit("The bench reads the server's processor time from Linux's clocks; run it there.")
+    main()

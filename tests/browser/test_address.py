@@ -1,0 +1,147 @@
+"""The address: it restores the whole view, follows it, and takes no harm."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from geo import asof
+
+
+@pytest.fixture(scope="module")
+def riot(atlas):
+    """The first riot of 2004 in Kosovo."""
+    year = asof.incidents_in(atlas["incidents"], 2004)
+    return asof.matching(year, categories=["riot"], states=["XKX"]).iloc[0]
+
+
+def test_an_address_restores_all_that_it_names(visit, riot):
+    named = {
+        "year": "2004",
+        "layers": "nato,incidents",
+        "mode": "upto",
+        "category": "shooting,riot",
+        "in": "XKX",
+        "incident": riot["incident_id"],
+        "state": "SRB",
+        "panel": "Compare",
+    }
+    dashboard = visit(f"/?{urlencode(named)}")
+    page = dashboard.page
+    dashboard.wait_for_map(2004)
+    dashboard.wait_for_view("view.mode === 'upto' && view.layers.join() === 'nato,incidents'")
+    expect(dashboard.slider).to_have_value("2004")
+    expect(page.get_by_role("radio", name="Up to this year")).to_be_checked()
+    expect(dashboard.layer("NATO status")).to_be_checked()
+    expect(dashboard.layer("KFOR")).not_to_be_checked()
+    expect(dashboard.button("Filter incidents (3)")).to_be_visible()
+    expect(page.get_by_role("tab", name="Compare")).to_have_attribute("aria-selected", "true")
+    dashboard.see(dashboard.card(riot["title"]))
+    expect(page.locator("article.state h2")).to_have_text("Serbia")
+    expect(dashboard.popup.get_by_role("heading")).to_have_text(riot["title"])
+    # What was read is what is written.
+    dashboard.wait_for_address(**named)
+
+
+def test_the_last_year_is_kept_as_a_word(visit, atlas):
+    dashboard = visit("/?year=latest")
+    dashboard.wait_for_map(atlas.years[-1])
+    dashboard.wait_for_address(year="latest")
+
+
+def test_the_address_follows_layers_and_panel(dashboard):
+    dashboard.switch("KFOR")
+    dashboard.wait_for_address(layers="nato,incidents")
+    dashboard.page.get_by_role("tab", name="Compare").click()
+    dashboard.wait_for_address(panel="Compare")
+    for layer in ("NATO status", "Incidents"):
+        dashboard.switch(layer)
+    dashboard.wait_for_address(layers="")
+    dashboard.page.reload()
+    dashboard.wait_for_map()
+    dashboard.wait_for_view("view.layers.length === 0")
+
+
+SCRIPT = "<script>window.__hit=1</script><img src=x onerror=window.__hit=1>"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?year=1066",
+        "?year=9999999999999999999999",
+        "?year=2004.5",
+        "?year=%D9%A2%D9%A0%D9%A0%D9%A4",
+        "?year=-2004",
+        f"?year={quote(SCRIPT)}",
+        f"?incident={quote(SCRIPT)}",
+        "?incident=__proto__",
+        "?incident=../../etc/passwd",
+        "?state=RUS",
+        "?state=srb",
+        "?layers=nato,nothing",
+        "?mode=%60%24%7Balert(1)%7D",
+        "?category=riot%00",
+        "?account=' OR 1=1 --",
+        "?panel=Admin",
+        f"?incident={'x' * 20_000}",
+        "?" + "&".join(f"key{i}=1" for i in range(200)) + "&year=0",
+    ],
+)
+def test_a_bad_address_gives_a_note_and_no_harm(visit, atlas, address):
+    dashboard = visit(f"/{address}", expect_map=False)
+    note = dashboard.notices("The address names")
+    expect(note).to_have_count(1)
+    assert "__hit" not in note.inner_text()
+    expect(dashboard.slider).to_have_value(str(atlas.years[-1]))
+    assert not dashboard.hit
+
+
+def test_with_all_of_it_bad_the_page_still_works(visit, atlas):
+    names = ("year", "mode", "layers", "category", "in", "account", "incident", "state", "panel")
+    dashboard = visit("/?" + urlencode(dict.fromkeys(names, SCRIPT)))
+    expect(dashboard.notices("The address names")).to_have_count(len(names))
+    dashboard.go(2004)
+    dashboard.settle(2004, atlas.years[-1])
+    dashboard.wait_for_view("view.layers.join() === 'nato,kfor,incidents'")
+    assert not dashboard.hit
+
+
+def test_a_parameter_of_somebody_else_does_no_harm(visit, atlas):
+    dashboard = visit("/?utm_source=x&year=2011")
+    dashboard.wait_for_map(2011)
+    expect(dashboard.notices()).to_have_count(0)
+    dashboard.go(2012)
+    dashboard.settle(2012, atlas.years[-1])
+
+
+def test_back_goes_back(visit):
+    dashboard = visit("/?year=2004")
+    dashboard.wait_for_map(2004)
+    dashboard.page.goto("/?year=2010&layers=nato")
+    dashboard.wait_for_map(2010)
+    dashboard.page.go_back()
+    dashboard.wait_for_map(2004)
+    expect(dashboard.slider).to_have_value("2004")
+    expect(dashboard.layer("KFOR")).to_be_checked()
+    dashboard.page.go_forward()
+    dashboard.wait_for_map(2010)
+    expect(dashboard.layer("KFOR")).not_to_be_checked()
+
+
+def test_back_in_one_visit_takes_the_view_along(dashboard, atlas):
+    last = atlas.years[-1]
+    dashboard.go(2004)
+    dashboard.settle(2004, last)
+    dashboard.wait_for_rest()
+    dashboard.go(2010)
+    dashboard.settle(2010, last)
+    dashboard.wait_for_rest()
+    dashboard.page.go_back()
+    dashboard.wait_for_map(2004)
+    expect(dashboard.slider).to_have_value("2004")
+    dashboard.wait_for_rest()
+    dashboard.page.go_forward()
+    dashboard.wait_for_map(2010)

@@ -1,0 +1,169 @@
+"""Hostile text, broken data, a map that does not come: the page says so and works on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from components.panels import PANELS
+from geo.scene import LAYER_TITLES
+from tests.browser.hostile_app import PAYLOAD
+from tests.planting import Copy
+from tests.serving import ROOT, Server
+
+
+@pytest.fixture(scope="module")
+def hostile():
+    """The dashboard over an atlas full of payloads."""
+    with Server(ROOT / "tests" / "browser" / "hostile_app.py") as running:
+        yield running
+
+
+def test_hostile_text_stays_text_on_the_map_and_beside_it(visit, hostile, atlas):
+    dashboard = visit("/?year=2023", at=hostile)
+    title = f"{atlas.incidents_by_id.loc['2023-09-24-banjska', 'title']} {PAYLOAD}"
+    for layer in LAYER_TITLES.values():
+        if not dashboard.layer(layer).is_checked():
+            dashboard.switch(layer)
+    dashboard.wait_for_view(f"view.layers.length === {len(LAYER_TITLES)}")
+    item = dashboard.page.get_by_role("region", name="Incidents of the year").get_by_role("button")
+    item.filter(has_text="Banjsk").first.click()
+    expect(dashboard.popup.get_by_role("heading")).to_have_text(title)
+    card = dashboard.card(title)
+    dashboard.see(card)
+    # A script's address is no link.
+    expect(card.locator("ul.sources li").first).to_contain_text(PAYLOAD)
+    expect(card.locator("ul.sources a")).to_have_count(0)
+    # Every pop-up of the map.
+    for number in range(dashboard.frame.locator(".icon, .circle, .chip").count()):
+        dashboard.frame.locator(".icon, .circle, .chip").nth(number).dispatch_event("click")
+    expect(dashboard.popup).to_contain_text(PAYLOAD)
+    for year in (1999, 2008, 2020):
+        dashboard.go(year)
+    assert not dashboard.frame.locator("img").count()
+    assert not dashboard.hit
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_hostile_text_stays_text_in_a_panel(visit, hostile, panel):
+    dashboard = visit(f"/?year=2017&panel={panel}&state=SRB", at=hostile)
+    dashboard.wait_for_rest()
+    page = dashboard.page
+    expect(page.get_by_role("tab", name=panel, exact=True)).to_have_attribute(
+        "aria-selected", "true"
+    )
+    folds = page.get_by_test_id("stExpander").locator("summary")
+    for number in range(folds.count()):
+        if folds.nth(number).is_visible():
+            folds.nth(number).click()
+            dashboard.wait_for_rest()
+    assert not page.locator('img[src="x"]').count()
+    assert not page.locator('a[href^="javascript"]').count()
+    assert not dashboard.hit
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """The dashboard over data with a table missing and a row broken."""
+    copy = Copy(tmp_path_factory.mktemp("broken"))
+    (copy.folder / "kfor_sites.csv").unlink()
+    line = copy.edit("incidents", 5, killed="many", category="quarrel")
+    with Server(ATLAS_DATA=str(copy.folder)) as running:
+        yield running, line
+
+
+def test_faults_are_named_and_the_rest_is_drawn(visit, broken, atlas):
+    server, line = broken
+    dashboard = visit(at=server)
+    page = dashboard.page
+    expect(dashboard.notices("faults were found")).to_be_visible()
+    page.get_by_text("What is wrong, and how to mend it").click()
+    told = page.get_by_test_id("stCode").filter(has_text="incidents.csv")
+    expect(told).to_contain_text("data/kfor_sites.csv")
+    expect(told).to_contain_text(f"data/incidents.csv, line {line}, column killed")
+    expect(told).to_contain_text("found 'many'")
+    expect(told).to_contain_text(f"data/incidents.csv, line {line}, column category")
+    expect(told).to_contain_text("found 'quarrel'")
+    lost = atlas["incidents"].loc[line, "incident_id"]
+    dashboard.go(1999)
+    assert lost not in dashboard.shown
+    assert len(dashboard.shown) > 30
+    expect(dashboard.frame.locator(".circle .figure").first).to_be_visible()
+
+
+TABLES = [
+    "incidents", "sources", "nato_status", "nato_steps", "state_names", "kfor_strength",
+    "kfor_contingents", "towns", "milestones",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_page_stands_without_a_table(visit, tmp_path, table):
+    copy = Copy(tmp_path)
+    (copy.folder / f"{table}.csv").unlink()
+    with Server(ATLAS_DATA=str(copy.folder)) as server:
+        dashboard = visit(at=server)
+        page = dashboard.page
+        expect(dashboard.notices("found in the data")).to_be_visible()
+        page.get_by_text("What is wrong, and how to mend it").click()
+        expect(page.get_by_test_id("stCode").first).to_contain_text(f"data/{table}.csv")
+        dashboard.go(2004)
+        dashboard.wait_for_rest()
+        assert "Traceback" not in "".join(server.log)
+
+
+@pytest.mark.parametrize("file", ["borders.geojson", "neighbours.geojson"])
+def test_the_page_stands_without_borders(visit, tmp_path, file):
+    copy = Copy(tmp_path)
+    (copy.folder / file).write_text("{", encoding="utf-8")
+    with Server(ATLAS_DATA=str(copy.folder)) as server:
+        dashboard = visit(at=server)
+        page = dashboard.page
+        page.get_by_text("What is wrong, and how to mend it").click()
+        expect(page.get_by_test_id("stCode").first).to_contain_text(f"data/{file}")
+        dashboard.go(2004)
+        dashboard.wait_for_rest()
+        assert "Traceback" not in "".join(server.log)
+
+
+def test_without_a_descriptor_the_page_says_what_to_mend(visit, tmp_path):
+    copy = Copy(tmp_path)
+    (copy.folder / "datapackage.json").write_text("{", encoding="utf-8")
+    with Server(ATLAS_DATA=str(copy.folder)) as server:
+        dashboard = visit(at=server, expect_map=False)
+        expect(dashboard.notices()).to_have_text("The data cannot be read.")
+        expect(dashboard.page.get_by_test_id("stCode")).to_contain_text("data/datapackage.json")
+
+
+FAILED = re.compile("The map could not be drawn")
+
+
+@pytest.mark.parametrize(
+    "missing",
+    ["**/leaflet.js", "**/leaflet.css", "**/map/frame.js", "**/map/map.js", "**/scene-*.json"],
+)
+def test_a_map_that_does_not_come_is_said(browser, server, missing):
+    context = browser.new_context(base_url=server.url)
+    context.route(missing, lambda route: route.abort())
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("alert").filter(has_text=FAILED)).to_be_visible(timeout=30_000)
+    # Figures and list work without it.
+    page.get_by_role("button", name="Go to 1999").click()
+    page.wait_for_url("**year=1999**")
+    expect(page.get_by_role("status").filter(has_text="incidents of 1999")).to_be_visible()
+    context.close()
+
+
+def test_a_frame_that_stays_silent_is_said_in_the_end(browser, server):
+    context = browser.new_context(base_url=server.url)
+    context.route("**/streamlit_folium.st_folium/**", lambda route: route.abort())
+    page = context.new_page()
+    page.clock.install()
+    page.goto("/")
+    page.get_by_role("slider", name="Year").wait_for()
+    page.clock.fast_forward(30_000)
+    expect(page.get_by_role("alert").filter(has_text=FAILED)).to_be_visible()
+    context.close()
