@@ -9,8 +9,8 @@ from geo.atlas import Atlas
 
 def draw(atlas: Atlas) -> None:
     """Say what was ignored or left out; sound data are shown all the same."""
-    for note in st.session_state.notes:
-        st.info(note)
+    if st.session_state.notes:
+        st.info("  \n".join(st.session_state.notes))
     if atlas.faults:
         count = len(atlas.faults)
         rows = "1 fault was" if count == 1 else f"{count:,} faults were"

@@ -12,8 +12,10 @@ export async function mount(L, map, { channel, name, scene, pair }) {
   const host = new BroadcastChannel(channel);
   const response = await fetch(scene);
   if (!response.ok) throw new Error(`${scene}: ${response.status}`);
-  const atlas = createAtlas(L, map, await response.json(),
-    (picked) => host.postMessage({ from: name, picked }));
+  const atlas = createAtlas(L, map, await response.json(), {
+    onPick: (picked) => host.postMessage({ from: name, picked }),
+    onDetails: () => host.postMessage({ from: name, details: true }),
+  });
   window.atlas = atlas;
   if (pair) moveTogether(map, host, name, pair);
   host.addEventListener("message", ({ data }) => {

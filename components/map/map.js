@@ -19,9 +19,10 @@ const NO_FILTER = { categories: [], states: [], claims: [] };
 
 /**
  * The atlas on a map. `set(view)` takes any of { year, mode, layers, filter, incident, state } and draws
- * at once; `onPick` is told of clicks as { incident } or { state }.
+ * at once; `onPick` is told of clicks as { incident } or { state },
+ * `onDetails` of the wish to read on in the details.
  */
-export function createAtlas(L, map, scene, onPick = () => {}) {
+export function createAtlas(L, map, scene, { onPick = () => {}, onDetails = () => {} } = {}) {
   // Without tiles Folium sets no limits, and outlines to about 10 m show nothing more when nearer.
   map.setMinZoom(2).setMaxZoom(12);
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
@@ -35,7 +36,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   const view = { year: null, mode: "year", layers: [], filter: NO_FILTER, incident: null,
     state: null };
   const wide = map.getSize().x > 640;
-  const popup = L.popup({ maxWidth: 300, minWidth: 200, autoPanPaddingBottomRight: [50, 12],
+  const popup = L.popup({ maxWidth: Math.min(300, map.getSize().x - 76), minWidth: 200, autoPanPaddingBottomRight: [50, 12],
     autoPanPaddingTopLeft: [wide ? LEGEND_WIDTH : 12, 62] });
   let opened = null; // { incident } or { state } or { feature } of the open pop-up
   let fills = new Map();
@@ -114,7 +115,7 @@ export function createAtlas(L, map, scene, onPick = () => {}) {
   function openIncident(id, byKey = false) {
     const show = (other) => { pick({ incident: other }); openIncident(other, true); };
     const { marker } = incidents.get(id);
-    open({ incident: id }, incidentNode(incidents.get(id), incidents.together(id), show),
+    open({ incident: id }, incidentNode(incidents.get(id), incidents.together(id), show, onDetails),
       marker.getLatLng());
     // Who came by keyboard goes on in the pop-up.
     if (byKey) (popup.getElement().querySelector(".turn button:last-child, .leaflet-popup-close-button")).focus();

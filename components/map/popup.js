@@ -31,8 +31,11 @@ function cited(tip, sources) {
   return items.length ? el("ul", { class: "cited", "aria-label": "Sources" }, items) : null;
 }
 
-/** A pop-up of an incident; `others` are the ids of all drawn at the same place, itself included. */
-export function incidentNode(incident, others, show) {
+/**
+ * A pop-up of an incident; `others` are the ids of all drawn at the same place, itself included.
+ * `show(id)` opens another of them, `toDetails` leads to all that is known of it.
+ */
+export function incidentNode(incident, others, show, toDetails) {
   const place = others.indexOf(incident.id);
   const turn = (step) => () => show(others[(place + step + others.length) % others.length]);
   return el("div", { class: "tip" },
@@ -43,8 +46,8 @@ export function incidentNode(incident, others, show) {
       + `killed: ${known(incident.killed, incident.kfor_killed)}, `
       + `injured: ${known(incident.injured, incident.kfor_injured)}`),
     el("p", { class: "summary" }, incident.summary),
-    el("p", { class: "more" }, `All of it and ${incident.sources} `
-      + `${incident.sources === 1 ? "source" : "sources"}: in the details.`),
+    el("p", { class: "more" }, el("button", { type: "button", class: "plain", onclick: toDetails },
+      `All of it and ${incident.sources} ${incident.sources === 1 ? "source" : "sources"}`)),
     others.length > 1
       ? el("p", { class: "turn" },
         el("button", { type: "button", onclick: turn(-1), "aria-label": "Previous at this place" }, "‹"),
