@@ -1,10 +1,10 @@
 // Joins Python to a map: the view it asks for to the map, what is clicked there to Python.
 // Says so when the map does not come.
 import { el, keep, onceGone } from "../web/dom.js";
+import { followHistory } from "../web/history.js";
 
 const MAP = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const DETAILS = ".st-key-details";
-const PAUSE = 300; // ms until something told is told again
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
 
 /** Light or dark, by the lightness of the page's background. */
@@ -18,22 +18,12 @@ function theme(parent) {
 
 export default function component({ data, parentElement, setTriggerValue }) {
   const mounted = keep(parentElement, () => {
-    const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue,
-      turn: data.heard };
+    const state = { channel: new BroadcastChannel(data.channel), data, tell: setTriggerValue };
     const warning = el("p", { role: "alert",
       style: "font:14px var(--st-font);color:var(--st-text-color);border-left:4px solid #d55e00;padding:6px 10px" },
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
     const failed = () => parentElement.append(warning);
     const waiting = setTimeout(failed, PATIENCE);
-    // Streamlit reruns the page by itself after a step in the history, and may drop what is told
-    // meanwhile: so it is told until it was heard.
-    const history = () => {
-      clearTimeout(state.asking);
-      if (state.turn === state.data.heard) return;
-      state.tell("told", { history: location.search, turn: state.turn });
-      state.asking = setTimeout(history, PAUSE);
-    };
-    const back = () => { state.turn += 1; history(); };
     state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view,
       theme: theme(parentElement) });
     state.channel.onmessage = ({ data: message }) => {
@@ -45,11 +35,13 @@ export default function component({ data, parentElement, setTriggerValue }) {
     };
     // The map may have been ready, or have failed, before anybody listened.
     state.channel.postMessage({ to: data.name, hello: true });
-    if (data.heard !== null) addEventListener("popstate", back);
+    // One map of the page is enough to follow the history.
+    const history = data.heard === null ? null
+      : followHistory((fields) => state.tell("told", fields), data.heard);
+    state.hear = (count) => history?.hear(count);
     state.end = () => {
       clearTimeout(waiting);
-      clearTimeout(state.asking);
-      removeEventListener("popstate", back);
+      history?.end();
       state.channel.close();
     };
     return state;
@@ -57,6 +49,7 @@ export default function component({ data, parentElement, setTriggerValue }) {
   // A panel below asked for the map: bring it into the window.
   if (data.look > mounted.data.look) document.querySelector(MAP)?.scrollIntoView({ block: "nearest" });
   Object.assign(mounted, { data, tell: setTriggerValue });
+  mounted.hear(data.heard);
   mounted.send();
   return onceGone(parentElement, mounted.end);
 }

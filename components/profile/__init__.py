@@ -37,6 +37,7 @@ def instead(atlas: Atlas, view: View) -> None:
         data={
             **data(atlas, view.profile, view.year),
             "years": [atlas.years[0], atlas.years[-1]],
+            "heard": st.session_state.heard,
             "back": session.address_of(profile=None, state=view.profile),
         },
         on_told_change=lambda: session.told("profile"),

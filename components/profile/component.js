@@ -1,5 +1,6 @@
 // A state's profile: sections of dated facts, each with the numbers of its sources in the list below.
 import { el, keep, onceGone, source, style } from "../web/dom.js";
+import { followHistory } from "../web/history.js";
 
 const DESIGNATION = "The designation of Kosovo is without prejudice to positions on status and is in line "
   + "with UNSCR 1244/1999 and the ICJ opinion on the Kosovo declaration of independence.";
@@ -8,16 +9,15 @@ export default async function component({ data, parentElement, setTriggerValue }
   await style(parentElement, new URL("./profile.css", import.meta.url).href);
   const page = keep(parentElement, () => {
     const made = { box: el("article", {}), tell: setTriggerValue };
-    const back = () => made.tell("told", { history: true });
-    made.end = () => removeEventListener("popstate", back);
-    addEventListener("popstate", back);
+    made.history = followHistory((fields) => made.tell("told", fields), data.heard);
     parentElement.append(made.box);
     return made;
   });
   page.tell = setTriggerValue;
+  page.history.hear(data.heard);
   page.box.setAttribute("aria-label", `Profile of ${data.name}`);
   page.box.replaceChildren(...draw(data, (year) => () => page.tell("told", { year })));
-  return onceGone(parentElement, page.end);
+  return onceGone(parentElement, page.history.end);
 }
 
 function draw({ name, kicker, year, years, back, sections, sources }, go) {

@@ -83,3 +83,15 @@ def test_a_narrow_profile_needs_no_sideways_scrolling(visit):
     assert dashboard.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     ) <= 0  # fmt: skip
+
+
+def test_back_goes_to_the_year_before(visit):
+    dashboard = visit("/?profile=SRB&year=2012", expect_map=False)
+    profile = dashboard.card(SERBIA)
+    dashboard.button("Next year").click()
+    dashboard.wait_for_address(profile="SRB", year="2013")
+    dashboard.button("Next year").click()
+    dashboard.wait_for_address(profile="SRB", year="2014")
+    dashboard.page.go_back()
+    expect(profile.get_by_text("State profile as of 31 December 2013")).to_be_visible()
+    dashboard.wait_for_address(profile="SRB", year="2013")
