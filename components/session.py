@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
@@ -44,7 +45,12 @@ def facts() -> tuple[Atlas, Scene]:
         st.error("The data cannot be read.")
         st.code(str(error.fault), language=None, wrap_lines=True)
         st.stop()
-    return atlas, build_scene(atlas)
+    scene = build_scene(atlas)
+    # Streamlit collects garbage after every rerun, and to look through all that stays for good
+    # (libraries and data) takes several times as long as the rerun.
+    gc.collect()
+    gc.freeze()
+    return atlas, scene
 
 
 @st.cache_resource
