@@ -18,12 +18,14 @@ export async function mount(L, map, { channel, name, scene, pair }) {
   });
   window.atlas = atlas;
   if (pair) moveTogether(map, host, name, pair);
-  host.addEventListener("message", ({ data }) => {
-    if (data.to !== name) return;
-    if (data.theme) setTheme(data.theme);
-    if (data.view) atlas.set(data.view);
-    if (data.hello) host.postMessage({ from: name, ready: true });
-  });
+  const hear = ({ theme, view, hello }) => {
+    if (theme) setTheme(theme);
+    if (view) atlas.set(view);
+    if (hello) host.postMessage({ from: name, ready: true });
+  };
+  host.addEventListener("message", ({ data }) => { if (data.to === name) hear(data); });
+  // For who must be heard within the same frame of the screen: a message comes one frame later.
+  (parent.atlasMaps ??= {})[`${channel} ${name}`] = hear;
   host.postMessage({ from: name, ready: true });
   const touched = () => host.postMessage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);

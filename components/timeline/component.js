@@ -6,7 +6,11 @@ export default async function component({ data, parentElement, setTriggerValue }
   await style(parentElement, new URL("./timeline.css", import.meta.url).href);
   const mounted = keep(parentElement, () => {
     const channel = new BroadcastChannel(data.channel);
-    const tell = (view) => channel.postMessage({ to: "map", view });
+    const tell = (view) => {
+      const hear = window.atlasMaps?.[`${data.channel} map`];
+      if (hear) hear({ view });
+      else channel.postMessage({ to: "map", view });
+    };
     const timeline = createTimeline(parentElement, data, {
       onYear: (year) => tell({ year }),
       onSettled: (year) => setTriggerValue("told", { year }),
