@@ -36,6 +36,7 @@ def plain(text: str) -> str:
     return re.sub(r"([^\w\s])", r"\\\1", text)
 
 
+@session.surely
 def filtered() -> None:
     """Take the filters over into the view."""
     state = st.session_state
@@ -46,6 +47,7 @@ def filtered() -> None:
     )
 
 
+@session.surely
 def clear() -> None:
     """Show all incidents again."""
     session.change(categories=(), states=(), claims=())

@@ -14,6 +14,7 @@ def draw() -> None:
         st.checkbox(title, key=f"layer-{layer}", on_change=switched, width="content")
 
 
+@session.surely
 def switched() -> None:
     """Take the switches over into the view."""
     on = tuple(layer for layer in LAYER_TITLES if st.session_state[f"layer-{layer}"])

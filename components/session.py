@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, wraps
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
 
 from components import address
 from components.address import Choices, View
@@ -87,9 +88,10 @@ def read_address(params: Mapping[str, str]) -> None:
     reset_widgets()
 
 
-def change(**fields) -> None:
+def change(ask: bool = True, **fields) -> None:
     """Change the view; a selected incident outside the year drawn brings its own year.
 
+    The timeline is asked to go to a new year, but for what comes from there.
     Notes on the address that came in have been read by then.
     """
     state = st.session_state
@@ -99,11 +101,36 @@ def change(**fields) -> None:
         first, last = asof.years_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
         if not first <= new.year <= (last if new.mode == "year" else new.year):
             new = replace(new, year=int(first))
-    if new.year != state.view.year:
+    if ask and new.year != state.view.year:
         ask_for_year()
     state.view = new
 
 
+def surely(callback: Callable[..., None]) -> Callable[..., None]:
+    """A callback that is carried through; it has to bear being called again.
+
+    At each look into the session's state Streamlit may break off a callback for a newer request to
+    rerun, and would then drop what this one was told, as with a click right after a step of a year.
+    """
+
+    @wraps(callback)
+    def carried(*args, **kwargs) -> None:
+        newer: list[RerunException] = []
+        while True:
+            try:
+                callback(*args, **kwargs)
+                break
+            except RerunException as request:
+                newer.append(request)
+        for request in newer[:-1]:
+            get_script_run_ctx().script_requests.request_rerun(request.rerun_data)
+        if newer:
+            raise newer[-1]
+
+    return carried
+
+
+@surely
 def told(key: str) -> None:
     """Take over what a component tells: fields of the view; from the timeline without asking back.
 
@@ -111,7 +138,6 @@ def told(key: str) -> None:
     may be older than the view.
     """
     state = st.session_state
-    asked = state.asked
     fields = state[key].told
     fields = fields if isinstance(fields, dict) else {}
     if "history" in fields:
@@ -128,15 +154,12 @@ def told(key: str) -> None:
         "state": (None, *known.states),
     }
     # 2003.0 is in a range of whole years and equals 2003: what is kept for all would then say it.
-    change(
-        **{
-            name: value
-            for name, value in fields.items()
-            if isinstance(value, int | str | None) and value in allowed.get(name, ())
-        }
-    )
-    if key == "timeline":
-        state.asked = asked
+    kept = {
+        name: value
+        for name, value in fields.items()
+        if isinstance(value, int | str | None) and value in allowed.get(name, ())
+    }
+    change(**kept, ask=key != "timeline")
 
 
 def look_at_map() -> None:

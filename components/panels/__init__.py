@@ -54,6 +54,7 @@ def draw_one(title: str, atlas: Atlas, view: View) -> None:
         st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
+@session.surely
 def opened() -> None:
     """Take the tab over into the view."""
     session.change(panel=st.session_state.panel)

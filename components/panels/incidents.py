@@ -74,6 +74,7 @@ def head(view: View) -> tuple[str, bool]:
     return words, right.toggle(f"Only {view.year}", key="incident-year")
 
 
+@session.surely
 def clear() -> None:
     """Show all incidents again."""
     st.session_state["incident-search"] = ""
@@ -322,6 +323,7 @@ def column_config() -> dict:
     }
 
 
+@session.surely
 def ticked(rows: pd.DataFrame) -> None:
     """Go to the incident of the ticked row, on the map."""
     ticks = st.session_state["grid-incidents"].selection.rows

@@ -187,6 +187,7 @@ def column_config() -> dict:
     }
 
 
+@session.surely
 def ticked(rows: pd.DataFrame) -> None:
     """Go to the year of the ticked row and, where it has a place, to that place on the map."""
     ticks = st.session_state["grid-milestones"].selection.rows

@@ -13,9 +13,11 @@ export default async function component({ data, parentElement, setTriggerValue }
     };
     const timeline = createTimeline(parentElement, data, {
       onYear: (year) => tell({ year }),
-      onSettled: (year) => setTriggerValue("told", { year }),
-      onMode: (mode) => { tell({ mode }); setTriggerValue("told", { mode }); },
+      onSettled: () => told(),
+      onMode: (mode) => { tell({ mode }); told(); },
     });
+    // Both at once: of two things told in a row Streamlit may keep only the later.
+    const told = () => setTriggerValue("told", { year: timeline.year, mode: timeline.mode });
     const now = () => tell({ year: timeline.year, mode: timeline.mode });
     channel.onmessage = ({ data: { from, ready, touched } }) => {
       if (from === "map" && ready) now();
