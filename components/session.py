@@ -47,8 +47,8 @@ def facts() -> tuple[Atlas, Scene]:
         st.code(str(error.fault), language=None, wrap_lines=True)
         st.stop()
     scene = build_scene(atlas)
-    # Streamlit collects garbage after every rerun, and to look through all that stays for good
-    # (libraries and data) takes several times as long as the rerun.
+    # To look through all that stays for good (libraries and data) makes a collection of garbage
+    # several times as long as a rerun.
     gc.collect()
     gc.freeze()
     return atlas, scene
@@ -70,14 +70,32 @@ def choices() -> Choices:
     )
 
 
+def channel() -> str:
+    """The name of the channel between the page and the map, one a session."""
+    if "channel" not in st.session_state:
+        st.session_state.channel = f"atlas-{uuid.uuid4()}"
+    return st.session_state.channel
+
+
 def view() -> View:
     """The view now, read from the address at a session's start."""
     if "view" not in st.session_state:
-        st.session_state.channel = f"atlas-{uuid.uuid4()}"
         st.session_state.heard = 0
         st.session_state.written = st.query_params.to_dict()
         read_address(st.session_state.written)
     return st.session_state.view
+
+
+def around() -> tuple:
+    """What of the view is shown around the part of the page that follows the year."""
+    now = view()
+    return now.layers, now.categories, now.states, now.claims, now.panel, now.profile
+
+
+def keep(drawn: tuple) -> None:
+    """Run the whole page where what was drawn around the part in hand is older than the view."""
+    if around() != drawn:
+        st.rerun()
 
 
 def read_address(params: Mapping[str, str]) -> None:

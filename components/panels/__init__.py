@@ -6,8 +6,10 @@ A panel module has a TITLE and `draw(atlas, view)`.
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import session
 from components.address import View
@@ -33,11 +35,14 @@ MODULES = (
 PANELS = {module.TITLE: module for module in MODULES}
 
 
-def draw(atlas: Atlas, view: View) -> None:
-    """Draw the tabs and the panel in view."""
-    for title, tab in zip(
-        PANELS, st.tabs(list(PANELS), key="panel", on_change=opened), strict=True
-    ):
+def tabs() -> Sequence[DeltaGenerator]:
+    """Draw the tabs."""
+    return st.tabs(list(PANELS), key="panel", on_change=opened)
+
+
+def draw(tabs: Sequence[DeltaGenerator], atlas: Atlas, view: View) -> None:
+    """Draw the panel in view under its tab."""
+    for title, tab in zip(PANELS, tabs, strict=True):
         if tab.open:
             with tab:
                 draw_one(title, atlas, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -62,7 +63,7 @@ def two_states(atlas: Atlas, view: View) -> None:
 
 def maps(views: list[View]) -> None:
     """The two maps; each moves with the other."""
-    channel = st.session_state.channel
+    channel = session.channel()
     _, scene = session.facts()
     with st.container(key="compare-maps"):
         for column, view, name, pair in zip(
@@ -75,17 +76,15 @@ def maps(views: list[View]) -> None:
 
 def year_rows(atlas: Atlas, left: View, right: View) -> list[dict]:
     """The figures of two years and their difference (right less left)."""
-    sides = [year_figures(atlas, view) for view in (left, right)]
-    rows = [row(label, sides[0][label], sides[1][label]) for label in sides[0]]
-    for iso3 in atlas.borders.index:
-        held = [
-            asof.status_on(atlas["nato_status"], atlas.day(v.year)).get(iso3) for v in (left, right)
-        ]
-        names = [STATUS_LABELS.get(status, "not known") for status in held]
-        rows.append(row(f"{atlas.nation(iso3)} and NATO", *names))
-    return rows
+    return rows_of(year_figures(atlas, left), year_figures(atlas, right))
 
 
+def rows_of(left: dict, right: dict) -> list[dict]:
+    """The figures of two sides by their labels."""
+    return [row(label, left[label], right[label]) for label in left]
+
+
+@lru_cache(maxsize=256)
 def year_figures(atlas: Atlas, view: View) -> dict:
     """The figures of a year by label."""
     day = atlas.day(view.year)
@@ -104,15 +103,19 @@ def year_figures(atlas: Atlas, view: View) -> dict:
         "Incidents (by the filters above)": len(found),
         "Killed, where known": sums.killed,
         "Injured, where known": sums.injured,
+        **{
+            f"{atlas.nation(iso3)} and NATO": STATUS_LABELS.get(status.get(iso3), "not known")
+            for iso3 in atlas.borders.index
+        },
     }
 
 
 def state_rows(atlas: Atlas, left: View, right: View) -> list[dict]:
     """The figures of two states in a year and their difference (right less left)."""
-    sides = [state_figures(atlas, view) for view in (left, right)]
-    return [row(label, sides[0][label], sides[1][label]) for label in sides[0]]
+    return rows_of(state_figures(atlas, left), state_figures(atlas, right))
 
 
+@lru_cache(maxsize=256)
 def state_figures(atlas: Atlas, view: View) -> dict:
     """The figures of a state in a year by label."""
     day, iso3 = atlas.day(view.year), view.state

@@ -36,9 +36,11 @@ def test_a_bar_goes_to_its_year_again_and_again(visit, atlas):
 
 def test_a_bar_sets_a_filter_and_takes_it_back(visit):
     dashboard = visit("/?year=2004&panel=Incidents")
-    for states in ("['XKX']", "[]"):
+    for states, button in (("['XKX']", "Filter incidents (1)"), ("[]", "Filter incidents")):
         mark(dashboard.page, "Incidents: Kosovo").click()
         dashboard.wait_for_view(f"JSON.stringify(view.filter.states) === JSON.stringify({states})")
+        # The filters stand outside what follows the year.
+        expect(dashboard.page.get_by_role("button", name=button, exact=True)).to_be_visible()
         dashboard.wait_for_rest()
 
 

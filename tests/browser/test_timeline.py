@@ -35,6 +35,23 @@ def answers(atlas):
     return {year: set(asof.incidents_in(incidents, year)["incident_id"]) for year in atlas.years}
 
 
+def test_a_settled_year_sends_nothing_of_what_stands_around_it(visit, atlas):
+    received = []
+
+    def listen(page):
+        page.on("websocket", lambda it: it.on("framereceived", lambda sent: received.append(sent)))
+
+    dashboard = visit(prepare=listen)
+    constant = (b"Filter incidents", b"NATO status", b"streamlit_folium")
+    assert all(any(text in sent for sent in received) for text in constant)
+    received.clear()
+    dashboard.go(2004)
+    dashboard.settle(2004, atlas.years[-1])
+    dashboard.wait_for_rest()
+    assert any(b"of 2004" in sent for sent in received)
+    assert not any(text in sent for text in constant for sent in received)
+
+
 def test_dragging_draws_every_year_at_once_and_leaves_the_server_alone(visit, atlas, answers):
     frames = []
 

@@ -18,8 +18,6 @@ FILES = sorted(path.name for path in DATA.iterdir() if path.suffix in (".csv", "
 
 def everything() -> None:
     """The page with all its panels, a state and the earlier years."""
-    import streamlit as st
-
     from components import (
         details,
         filters,
@@ -39,7 +37,7 @@ def everything() -> None:
     headline.draw(atlas, view, found)
     layers.draw()
     filters.draw(atlas)
-    timeline.draw(atlas, view, st.session_state.channel, 0)
+    timeline.draw(atlas, view, session.channel(), 0)
     details.draw(atlas, view, found)
     incident_list.draw(atlas, view, found)
     for title in panels.PANELS:
