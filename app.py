@@ -56,7 +56,7 @@ def follow() -> None:
         details.draw(atlas, view, incidents)
         incident_list.draw(atlas, view, incidents)
     panels.draw(tabs, atlas, view)
-    session.write_address()
+    session.finish()
 
 
 follow()

@@ -81,6 +81,7 @@ def view() -> View:
     """The view now, read from the address at a session's start."""
     if "view" not in st.session_state:
         st.session_state.heard = 0
+        st.session_state.waiting = True
         st.session_state.written = st.query_params.to_dict()
         read_address(st.session_state.written)
     return st.session_state.view
@@ -177,7 +178,8 @@ def told(key: str) -> None:
         for name, value in fields.items()
         if isinstance(value, int | str | None) and value in allowed.get(name, ())
     }
-    change(**kept, ask=key != "timeline")
+    if kept:
+        change(**kept, ask=key != "timeline")
 
 
 def look_at_map() -> None:
@@ -224,6 +226,12 @@ def write_address() -> None:
     if params != st.session_state.written:
         st.session_state.written = params
         st.query_params.from_dict(params)
+
+
+def finish() -> None:
+    """End a run: the address follows the view, and the panels wait for the map no longer."""
+    write_address()
+    st.session_state.waiting = False
 
 
 def incidents(atlas: Atlas, now: View) -> pd.DataFrame:

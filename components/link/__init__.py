@@ -37,6 +37,7 @@ def draw(view: View, channel: str, name: str = MAIN, **more) -> None:
             },
             "look": st.session_state.get("look", 0) if name == MAIN else 0,
             "heard": st.session_state.heard if name == MAIN else None,
+            "waiting": name == MAIN and st.session_state.waiting,
         },
         on_told_change=lambda: session.told(f"link-{name}"),
     )

@@ -6,6 +6,7 @@ import { followHistory } from "../web/history.js";
 const MAP = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const DETAILS = ".st-key-details";
 const PATIENCE = 20000; // ms until a map that has not answered counts as failed
+const HEADSTART = 4000; // ms that the panels wait for the map at most
 
 /** Light or dark, by the lightness of the page's background. */
 function theme(parent) {
@@ -22,13 +23,19 @@ export default function component({ data, parentElement, setTriggerValue }) {
     const warning = el("p", { role: "alert",
       style: "font:14px var(--st-font);color:var(--st-text-color);border-left:4px solid #d55e00;padding:6px 10px" },
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
-    const failed = () => parentElement.append(warning);
+    // The panels wait for the map; any rerun brings them.
+    const goOn = () => {
+      if (state.data.waiting) state.tell("told", { map: "there" });
+      state.data.waiting = false;
+    };
+    const failed = () => { parentElement.append(warning); goOn(); };
     const waiting = setTimeout(failed, PATIENCE);
+    const started = setTimeout(goOn, HEADSTART);
     state.send = () => state.channel.postMessage({ to: state.data.name, view: state.data.view,
       theme: theme(parentElement) });
     state.channel.onmessage = ({ data: message }) => {
       if (message.from !== state.data.name) return;
-      if (message.ready) { clearTimeout(waiting); warning.remove(); state.send(); }
+      if (message.ready) { clearTimeout(waiting); warning.remove(); state.send(); goOn(); }
       if (message.failed) { clearTimeout(waiting); failed(); }
       if (message.picked) state.tell("told", message.picked);
       if (message.details) document.querySelector(DETAILS)?.scrollIntoView({ block: "nearest" });
@@ -41,6 +48,7 @@ export default function component({ data, parentElement, setTriggerValue }) {
     state.hear = (count) => history?.hear(count);
     state.end = () => {
       clearTimeout(waiting);
+      clearTimeout(started);
       history?.end();
       state.channel.close();
     };

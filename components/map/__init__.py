@@ -16,6 +16,12 @@ from components.assets import from_frame
 
 HEIGHT = 560
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
+#: All that frame.js imports, at the end of a chain or not: fetched at once.
+MODULES = [
+    from_frame(f"map/{path.name}")
+    for path in sorted(Path(__file__).parent.glob("*.js"))
+    if path.name != "watch.js"
+] + [from_frame("web/dom.js")]
 
 
 class Atlas(MacroElement):
@@ -71,7 +77,8 @@ def base(channel: str, scene: str, name: str, pair: str | None) -> Base:
         world_copy_jump=True, prefer_canvas=False,
     )  # fmt: skip
     # An address that holds the script itself: the watch must be there when the first file fails.
-    watch = quote(f"({WATCH})({json.dumps(channel)}, {json.dumps(name)})")
+    arguments = ", ".join(json.dumps(one) for one in (channel, name, MODULES, scene))
+    watch = quote(f"({WATCH})({arguments})")
     made.default_js = [
         ("watch", f"data:text/javascript,{watch}"),
         ("leaflet", from_frame("leaflet/leaflet.js")),

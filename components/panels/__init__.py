@@ -41,11 +41,18 @@ def tabs() -> Sequence[DeltaGenerator]:
 
 
 def draw(tabs: Sequence[DeltaGenerator], atlas: Atlas, view: View) -> None:
-    """Draw the panel in view under its tab."""
+    """Draw the panel in view under its tab.
+
+    A session's first run leaves it out: the map comes first, as what draws charts and tables is
+    heavier than all the rest. The link tells when the map is there, and so has the page run again.
+    """
     for title, tab in zip(PANELS, tabs, strict=True):
         if tab.open:
             with tab:
-                draw_one(title, atlas, view)
+                if st.session_state.waiting:
+                    st.empty()
+                else:
+                    draw_one(title, atlas, view)
 
 
 def draw_one(title: str, atlas: Atlas, view: View) -> None:

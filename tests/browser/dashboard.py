@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from playwright.sync_api import Frame, Locator, Page, expect
+from playwright.sync_api import Error, Frame, Locator, Page, expect
 
 #: The first frame is the main map; a panel may show others.
 FRAME = 'iframe[title="streamlit_folium.st_folium"]'
@@ -101,7 +101,17 @@ class Dashboard:
     @property
     def hit(self) -> bool:
         """Whether a planted script has run in the page or in a frame of it."""
-        return any(frame.evaluate("'__hit' in window") for frame in self.page.frames)
+
+        def in_frame(frame: Frame) -> bool:
+            try:
+                return frame.evaluate("'__hit' in window")
+            except Error:
+                # Left with its panel meanwhile.
+                if not frame.is_detached():
+                    raise
+                return False
+
+        return any(in_frame(frame) for frame in self.page.frames)
 
     @property
     def popup(self) -> Locator:

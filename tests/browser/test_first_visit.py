@@ -15,6 +15,11 @@ def test_the_map_is_drawn_without_any_outside_address(dashboard, atlas):
     expect(title).to_have_text("NATO and the Western Balkans")
 
 
+def test_the_panel_follows_the_map_by_itself(visit):
+    dashboard = visit()
+    expect(dashboard.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+
+
 def test_fonts_and_icons_come_from_the_server(visit):
     asked = []
     dashboard = visit(prepare=lambda page: page.on("request", lambda it: asked.append(it.url)))

@@ -128,7 +128,8 @@ def test_a_map_that_does_not_come_is_said(browser, server, missing):
     page = context.new_page()
     page.goto("/")
     expect(page.get_by_role("alert").filter(has_text=FAILED)).to_be_visible(timeout=30_000)
-    # Figures and list work without it.
+    # Panels, figures and list work without it.
+    expect(page.get_by_role("textbox", name="Search title")).to_be_visible()
     page.get_by_role("button", name="Go to 1999").click()
     page.wait_for_url("**year=1999**")
     expect(page.get_by_role("status").filter(has_text="incidents of 1999")).to_be_visible()

@@ -3,14 +3,12 @@
 import pandas as pd
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from components import years
 from components.address import View
 from components.panels import incidents as panel
 from components.panels.incidents import Wanted
 from geo import asof
-from tests.serving import ROOT
 
 ALL = Wanted((), (), (), "")
 
@@ -138,10 +136,8 @@ def test_the_same_bar_can_be_clicked_again(chart):
     assert "aggregate" not in str(chart)
 
 
-def test_the_panel_draws_searches_and_clears():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["year"] = "2023"
-    app.run()
+def test_the_panel_draws_searches_and_clears(page):
+    app = page(year="2023")
     search = next(field for field in app.text_input if field.key == "incident-search")
     search.set_value("banjska").run()
     assert not app.exception

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.panels import kfor, kfor_charts, kfor_rows
 from components.panels.kfor_charts import ABOUT, HEAD_COUNT, REST
@@ -131,19 +130,15 @@ def test_every_lead_nation_has_a_colour_of_its_own(atlas):
 
 
 @pytest.mark.parametrize("year", ["1999", "2012", "2017", "2026"])
-def test_the_panel_draws(year):
-    page = AppTest.from_file("../../app.py", default_timeout=60)
-    page.query_params["year"], page.query_params["panel"] = year, "KFOR"
-    page.run()
-    assert not page.exception
-    assert "Two years side by side." in " ".join(one.value for one in page.markdown)
-    assert len(page.get("vega_lite_chart")) == 4
+def test_the_panel_draws(year, page):
+    app = page(year=year, panel="KFOR")
+    assert not app.exception
+    assert "Two years side by side." in " ".join(one.value for one in app.markdown)
+    assert len(app.get("vega_lite_chart")) == 4
 
 
-def test_the_same_year_twice_asks_for_another():
-    page = AppTest.from_file("../../app.py", default_timeout=60)
-    page.query_params["year"], page.query_params["panel"] = "2012", "KFOR"
-    page.run()
-    page.selectbox(key="kfor-second-year").set_value(2012).run()
-    assert not page.exception
-    assert "Both years are 2012" in page.info[0].value
+def test_the_same_year_twice_asks_for_another(page):
+    app = page(year="2012", panel="KFOR")
+    app.selectbox(key="kfor-second-year").set_value(2012).run()
+    assert not app.exception
+    assert "Both years are 2012" in app.info[0].value

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 import streamlit_folium
@@ -46,6 +48,20 @@ def test_the_frame_loads_nothing_from_another_host(sent):
         assert link.startswith("../")
     assert "http" not in call["header"].replace("http-equiv", "")
     assert "http" not in call["script"]
+
+
+def test_all_that_the_frame_imports_is_fetched_at_once():
+    modules = {"frame.js"}
+    while found := set().union(*map_imports(modules)) - modules:
+        modules |= found
+    assert {address.split("/")[-1] for address in map.MODULES} == modules
+
+
+def map_imports(names):
+    """The names that each of these modules imports."""
+    for name in names:
+        (path,) = Path(map.__file__).parents[1].glob(f"[mw][ae][pb]/{name}")
+        yield set(re.findall(r'from "\S+/(\w+\.js)"', path.read_text(encoding="utf-8")))
 
 
 def test_the_frame_carries_no_data(sent):

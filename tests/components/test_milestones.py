@@ -2,17 +2,8 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from components.panels import milestones as panel
-from tests.serving import ROOT
-
-
-def open_panel(**params):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in {"panel": panel.TITLE, **params}.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def test_every_word_must_be_found(atlas):
@@ -43,8 +34,8 @@ def test_every_kind_and_body_has_its_sign(atlas):
     assert set(atlas["milestones"]["body"]) <= set(panel.BODY_SIGNS)
 
 
-def test_nothing_found_is_said_with_the_way_back():
-    app = open_panel()
+def test_nothing_found_is_said_with_the_way_back(page):
+    app = page(panel=panel.TITLE)
     box = next(one for one in app.text_input if one.key == "milestone-search")
     box.input("zzzz").run()
     assert not app.exception

@@ -9,15 +9,6 @@ from components import headline, incident_list, session, timeline
 from geo import asof
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
 from geo.signs import CATEGORY_SIGNS
-from tests.serving import ROOT
-
-
-def page(**address: str) -> AppTest:
-    """The page run once for an address."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def notes(app: AppTest) -> list[str]:
@@ -26,7 +17,7 @@ def notes(app: AppTest) -> list[str]:
     return [line for line in said.splitlines() if line.startswith("The address names")]
 
 
-def test_a_first_visit_runs_without_a_fault_or_a_note():
+def test_a_first_visit_runs_without_a_fault_or_a_note(page):
     app = page()
     assert not app.exception
     assert not app.warning
@@ -46,18 +37,18 @@ def test_a_first_visit_runs_without_a_fault_or_a_note():
         {"state": "XKX\0", "mode": "None", "category": "'; drop table"},
     ],
 )
-def test_the_page_runs_for_any_address(address):
+def test_the_page_runs_for_any_address(address, page):
     app = page(**address)
     assert not app.exception
 
 
-def test_each_bad_value_is_named_once():
+def test_each_bad_value_is_named_once(page):
     app = page(year="1998", mode="all", incident="nothing", layers="nato,<b>")
     assert len(notes(app)) == 4
     assert not any("<b>" in note for note in notes(app))
 
 
-def test_every_layer_can_be_switched():
+def test_every_layer_can_be_switched(page):
     app = page()
     for box in list(app.checkbox):
         if box.label not in LAYER_TITLES.values():
@@ -69,7 +60,7 @@ def test_every_layer_can_be_switched():
 
 
 @pytest.mark.parametrize("category", CATEGORY_SIGNS)
-def test_every_category_can_be_filtered(category, atlas):
+def test_every_category_can_be_filtered(category, atlas, page):
     app = page(year="2001", category=category)
     assert not app.exception
     view = app.session_state["view"]

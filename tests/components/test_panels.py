@@ -14,19 +14,23 @@ def test_the_panels_stand_in_the_order_of_the_addresses():
 
 
 @pytest.mark.parametrize("title", session.PANELS)
-def test_a_panel_draws_without_a_failure(title):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["panel"] = title
-    app.query_params["year"] = "2012"
-    app.run()
+def test_a_panel_draws_without_a_failure(title, page):
+    app = page(panel=title, year="2012")
     assert not app.exception
     assert app.session_state["view"].panel in (title, None)
 
 
-def test_a_table_can_be_looked_into():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    app.query_params["panel"] = "Sources and data"
-    app.run()
+def test_the_map_comes_before_the_panel(page):
+    app = page()
+    charts = len(app.get("vega_lite_chart"))
+    assert charts
+    first = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert not first.get("vega_lite_chart")
+    assert len(first.run().get("vega_lite_chart")) == charts
+
+
+def test_a_table_can_be_looked_into(page):
+    app = page(panel="Sources and data")
     chooser = next(box for box in app.selectbox if box.key == "table-chosen")
     chooser.select("towns").run()
     assert not app.exception

@@ -1,22 +1,9 @@
 """The profile's page: its address, its numbers of sources, and the way to it and back."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components import address, session
 from components.profile import data
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-def run(**params):
-    """The page at an address."""
-    app = AppTest.from_file(APP, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    return app.run()
 
 
 def test_the_address_of_a_profile_reads_and_writes():
@@ -43,16 +30,16 @@ def test_each_fact_cites_numbers_of_the_list_in_order(atlas):
     assert shown["kicker"] == "State profile as of 31 December 2009"
 
 
-def test_the_page_of_a_profile_holds_nothing_else():
-    app = run(profile="SRB", year="2012")
+def test_the_page_of_a_profile_holds_nothing_else(page):
+    app = page(profile="SRB", year="2012")
     assert not app.exception
     assert not app.checkbox
     assert app.query_params["profile"] == "SRB"
     assert app.query_params["year"] == "2012"
 
 
-def test_a_wrong_profile_shows_the_map_with_a_note():
-    app = run(profile="AUT")
+def test_a_wrong_profile_shows_the_map_with_a_note(page):
+    app = page(profile="AUT")
     assert not app.exception
     assert app.checkbox
     assert "was ignored" in app.info[0].value
