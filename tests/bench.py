@@ -21,6 +21,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -87,15 +88,15 @@ def main() -> None:
         with Server() as server:
             ours = steps(browser, server, years)
             report("Input to painted map, this dashboard", ours, "ms", "16.7 / 33")
-            first, *others = PANELS
-            new, again, sent = settled(browser, server, years, "/")
-            report("Server time of a settled year, the first time", new, "ms", "")
-            report("Server time of a settled year", again, "ms", "15")
-            report("Sent by the server for a settled year", sent, "KiB", "10")
-            for title in others:
-                new, again, _ = settled(browser, server, years, f"/?panel={title}")
-                report(f"Server time, panel {title}, the first time", new, "ms", "")
-                report(f"Server time, panel {title}", again, "ms", "25")
+            new, again = settled(browser, server, years, "/")
+            report("Server time of a settled year, the first time", new.time, "ms", "")
+            report("Server time of a settled year", again.time, "ms", "15")
+            report("Sent by the server for a settled year, first", new.sent, "KiB", "10")
+            report("Sent by the server for a settled year", again.sent, "KiB", "10")
+            for title in list(PANELS)[1:]:
+                new, again = settled(browser, server, years, f"/?panel={title}")
+                report(f"Server time, panel {title}, the first time", new.time, "ms", "")
+                report(f"Server time, panel {title}", again.time, "ms", "25")
             with Server(APPS / "empty.py") as plain:
                 empty = visits(browser, plain, "document.querySelector('h1')")
             mapped = visits(browser, server, f"{ATLAS}?.year")
@@ -159,27 +160,31 @@ def peer_steps(
     return took, cost
 
 
-def settled(
-    browser: Browser, server: Server, years: list[int], path: str
-) -> tuple[list[float], list[float], list[float]]:
-    """Milliseconds of server time of some settled years, the first time and again, and KiB sent."""
-    first, again, sent = [], [], []
+class Cost(NamedTuple):
+    """What settled years cost: milliseconds of server time, and KiB sent."""
+
+    time: list[float]
+    sent: list[float]
+
+
+def settled(browser: Browser, server: Server, years: list[int], path: str) -> tuple[Cost, Cost]:
+    """The cost of some settled years, the first time and again."""
+    costs = Cost([], []), Cost([], [])
     back = years[-2 : -SETTLED - 2 : -1]
     with opened(browser, server, path) as (page, received):
         dashboard = Dashboard(page)
         dashboard.wait_for_map(years[-1])
-        for turn, (key, asked) in enumerate(
-            [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
-        ):
+        steps = [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
+        for cost, (key, asked) in zip(costs, steps, strict=True):
             for year in asked:
                 at_rest(page)
                 before, bytes_before = server_time(server.pid), sum(received)
                 dashboard.slider.press(key)
                 dashboard.settle(year, years[-1])
                 at_rest(page)
-                (again if turn else first).append(server_time(server.pid) - before)
-                sent.append((sum(received) - bytes_before) / 1024)
-    return first, again, sent
+                cost.time.append(server_time(server.pid) - before)
+                cost.sent.append((sum(received) - bytes_before) / 1024)
+    return costs
 
 
 def visits(browser: Browser, server: Server, drawn: str) -> list[float]:
