@@ -12,7 +12,8 @@ export function createLegend(L, map, scene, onWhole) {
   for (const layer of scene.layers) {
     const whole = layer.view && el("button", { type: "button", onclick: () => onWhole(layer) },
       "Show the whole layer");
-    const list = el("section", {}, el("h3", {}, layer.title),
+    layer.cover = el("p", { class: "note" });
+    const list = el("section", {}, el("h3", {}, layer.title), layer.cover,
       el("ul", { class: layer.legend.length > 12 ? "two" : "" }, layer.legend.map((key) => {
         const item = el("li", { class: key.category ? "" : "whole" }, swatch(key), el("span", {}, key.label));
         key.item = item;
@@ -29,10 +30,16 @@ export function createLegend(L, map, scene, onWhole) {
   L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
 
   return {
-    draw(on, colours, categories) {
+    /** `fills` are the uppermost by area, each with the one `under` it; `categories` those drawn. */
+    draw(on, fills, categories) {
+      const colours = new Set([...fills.values()].map(({ colour }) => colour));
+      const above = coverings(fills);
       for (const layer of scene.layers) {
         lists.get(layer.id).hidden = !on.has(layer.id);
         if (!on.has(layer.id)) continue;
+        const upper = scene.layers.filter(({ id }) => above.get(layer.id)?.has(id));
+        const told = upper.length ? `Colours covered by: ${upper.map(({ title }) => title).join(", ")}` : "";
+        if (told !== layer.cover.textContent) layer.cover.textContent = told;
         for (const key of layer.legend) {
           const used = key.fill ? colours.has(key.fill) : !key.category || categories.has(key.category);
           if (used !== key.used) key.item.classList.toggle("unused", !(key.used = used));
@@ -40,6 +47,17 @@ export function createLegend(L, map, scene, onWhole) {
       }
     },
   };
+}
+
+/** By layer the ids of those that lie above a fill of its own and can be seen. */
+function coverings(fills) {
+  const above = new Map();
+  for (const top of fills.values()) {
+    for (let fill = top.under; fill; fill = fill.under) {
+      above.set(fill.layer, (above.get(fill.layer) ?? new Set()).add(top.layer));
+    }
+  }
+  return above;
 }
 
 function swatch({ fill, tag, circle, discs, chip, line, shape, colour, sizes, dashed, ring, faded }) {

@@ -85,8 +85,7 @@ export function createAtlas(L, map, scene, { onPick = () => {}, onDetails = () =
     incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
     features.settle(() => [...incidents.boxes(), ...areas.boxes()]);
     mark.textContent = year;
-    legend.draw(on, new Set([...fills.values()].map(({ colour }) => colour)),
-      new Set(incidents.shown().map((id) => incidents.get(id).category)));
+    legend.draw(on, fills, new Set(incidents.shown().map((id) => incidents.get(id).category)));
     if (opened?.incident && !incidents.visible(opened.incident)) popup.close();
     if (opened?.feature && !opened.feature.visible) popup.close();
     if (opened?.state) popup.setContent(stateText(opened.state));

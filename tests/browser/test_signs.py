@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from playwright.sync_api import expect
 
 #: The middle and size of each sign that can be seen, in pixels of the map.
 BOXES = """() => [...document.querySelectorAll(".icon > svg, .chip > span, .incident > svg")]
@@ -78,3 +79,17 @@ def test_a_sign_opens_by_keyboard(visit):
     assert "EUFOR Concordia" in dashboard.popup.inner_text()
     focused = dashboard.frame.evaluate("document.activeElement.className")
     assert focused == "leaflet-popup-close-button"
+
+
+def test_the_legend_says_which_layer_covers_the_colours_of_another(visit):
+    dashboard = visit("/?year=2012&layers=nato,road,recognition")
+    legend = dashboard.frame.locator(".legend")
+    covered = legend.locator("section", has_text="Colours covered by: Recognition of Kosovo")
+    expect(covered.get_by_role("heading")).to_have_text(["NATO status", "Road to NATO"])
+    # Before the declaration of independence that layer has no fill.
+    dashboard.go(2007)
+    expect(legend.get_by_text("Colours covered by")).to_have_count(0)
+    dashboard.go(2012)
+    expect(covered).to_have_count(2)
+    dashboard.switch("Recognition of Kosovo")
+    expect(legend.get_by_text("Colours covered by")).to_have_count(0)
