@@ -1,5 +1,6 @@
 // Joins the map in its frame to the page: the scene by its address, the view by a channel of this
 // session, the theme from the frame's host.
+import { el } from "../web/dom.js";
 import { createAtlas } from "./map.js";
 
 /**
@@ -18,6 +19,7 @@ export async function mount(L, map, { channel, name, scene, pair }) {
   });
   window.atlas = atlas;
   if (pair) moveTogether(map, host, name, pair);
+  else skipLink(() => host.postMessage({ from: name, skipped: true }));
   const hear = ({ theme, view, hello }) => {
     if (theme) setTheme(theme);
     if (view) atlas.set(view);
@@ -29,6 +31,12 @@ export async function mount(L, map, { channel, name, scene, pair }) {
   host.postMessage({ from: name, ready: true });
   const touched = () => host.postMessage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
+}
+
+/** Lets who comes by keyboard pass all that can be focused in the map; seen only with the focus. */
+function skipLink(onSkip) {
+  const skip = (event) => { event.preventDefault(); onSkip(); };
+  document.body.prepend(el("a", { class: "skip", href: "#", onclick: skip }, "Skip the map"));
 }
 
 /** Show the part of the world that the other map shows, and tell it what this one shows. */

@@ -19,9 +19,10 @@ export default async function component({ data, parentElement, setTriggerValue }
     // Both at once: of two things told in a row Streamlit may keep only the later.
     const told = () => setTriggerValue("told", { year: timeline.year, mode: timeline.mode });
     const now = () => tell({ year: timeline.year, mode: timeline.mode });
-    channel.onmessage = ({ data: { from, ready, touched } }) => {
+    channel.onmessage = ({ data: { from, ready, touched, skipped } }) => {
       if (from === "map" && ready) now();
       if (from === "map" && touched) timeline.stop();
+      if (from === "map" && skipped) timeline.focus();
     };
     now();
     const end = () => { channel.close(); timeline.destroy(); };

@@ -142,6 +142,7 @@ export function createTimeline(root, options, { onYear, onSettled, onMode }) {
     stop,
     /** Go to a year that somebody else chose; the caller knows it already. */
     goto(to) { stop(); move(to, { quiet: true }); },
+    focus() { slider.focus(); },
     setCounts(next) { counts = next; scale(); show(); },
     destroy() {
       clearInterval(timer);

@@ -35,3 +35,23 @@ def test_the_six_stay_in_view_when_the_window_changes_until_the_map_is_moved(das
     page.set_viewport_size({"width": 1440, "height": 900})
     dashboard.frame.wait_for_function("() => atlas.map.getSize().x > 700")
     assert dashboard.frame.evaluate("atlas.map.getZoom()") == 9
+
+
+def test_a_link_seen_only_with_the_focus_skips_the_map(visit):
+    dashboard = visit("/?year=2004")
+    page, frame = dashboard.page, dashboard.frame
+    frame.evaluate("window.planted = 'here'")
+    skip = frame.get_by_role("link", name="Skip the map", exact=True)
+    clipped = "node => getComputedStyle(node).clipPath"
+    assert skip.evaluate(clipped) == "inset(50%)"
+    dashboard.button("Share").focus()
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    assert skip.evaluate(clipped) == "none"
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(dashboard.slider).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    dashboard.wait_for_map(2005)
+    assert frame.evaluate("window.planted") == "here"
+    assert dashboard.frame == frame
