@@ -1,35 +1,33 @@
 // The catalogue of the data in two parts: the tables to take away; and the sources, rules and faults.
 import { el, keep, link, style } from "../web/dom.js";
+import { paging } from "../web/paging.js";
+import { read, served } from "../web/served.js";
 
 const PAGE = 20; // sources shown at once
 // Kept while the reader is in another panel.
 const wanted = { words: "", kind: "", table: "", page: 0 };
 
 export default async function component({ data, parentElement }) {
+  await style(parentElement, new URL("../web/controls.css", import.meta.url).href);
   await style(parentElement, new URL("./catalogue.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
   if (mounted.files === data.files) return;
   mounted.files = data.files;
-  const box = el("section", {}, el("p", { role: "status" }, "Reading the catalogue…"));
+  const box = el("section");
   parentElement.replaceChildren(box);
-  const folder = new URL(`../../${data.files}/`, import.meta.url);
-  const response = await fetch(new URL("catalogue.json", folder)).catch(() => null);
-  if (!response?.ok) {
-    box.replaceChildren(el("p", { role: "alert" }, "The catalogue could not be read. Please reload the page."));
-    return;
-  }
-  const facts = await response.json();
-  if (data.part === "tables") drawTables(box, facts, folder);
+  const facts = await read(served(data.files, "catalogue.json"), "catalogue", box);
+  if (!facts) return;
+  if (data.part === "tables") drawTables(box, facts, data.files);
   else drawSources(box, facts);
 }
 
 function drawTables(box, { version, created, licence, archive, codebook, tables }, folder) {
-  const file = (name, text, size) => el("a", { href: new URL(name, folder).href, download: name },
+  const file = (name, text, size) => el("a", { href: served(folder, name), download: name },
     `${text} (${bytes(size)})`);
   box.replaceChildren(
     el("p", {}, `Version ${version} of ${created}. `, link(licence.title, licence.url), ". ",
       file(archive.name, "Everything as a ZIP", archive.size),
-      codebook ? [", ", el("a", { href: new URL(codebook, folder).href, download: "codebook.md" }, "the codebook")] : null, "."),
+      codebook ? [", ", el("a", { href: served(folder, codebook), download: "codebook.md" }, "the codebook")] : null, "."),
     el("table", {},
       el("caption", {}, "Every table of the data"),
       el("thead", {}, el("tr", {}, ["Table", "Rows", "Span", "Last change", "Licence", "Download"].map((title) =>
@@ -59,14 +57,15 @@ function drawSources(box, { sources, tables, rules, faults, more }) {
   const pickKind = choice("kind", "Kind", "Any kind", kinds);
   pickTable.lastChild.value = wanted.table;
   pickKind.lastChild.value = wanted.kind;
-  const status = el("p", { role: "status", tabindex: "-1" });
+  const status = el("p", { role: "status" });
   const list = el("ol", { class: "sources" });
-  const pages = el("nav", { "aria-label": "Pages of sources" });
+  const foot = el("div");
+  const pageOf = paging({ size: PAGE, label: "Pages of sources", wanted, status, show });
   box.replaceChildren(
     el("h3", {}, "Sources"),
     el("p", {}, "Every row of every table names at least one of these public pages."),
     el("div", { class: "controls" }, el("label", {}, "Search title and publisher", search), pickTable, pickKind),
-    status, list, pages,
+    status, list, foot,
     el("h3", {}, "Rules and faults"),
     faults.length
       ? [el("p", {}, `${faults.length + more} faults were found in the data now. What is sound is shown; the rest is left out.`),
@@ -82,30 +81,19 @@ function drawSources(box, { sources, tables, rules, faults, more }) {
     show();
   }
 
-  function turn(by) {
-    wanted.page += by;
-    show();
-    status.scrollIntoView({ block: "nearest" });
-    status.focus({ preventScroll: true });
-  }
-
   function show() {
     const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
     const found = sources.filter(({ text, kind, supports }) => words.every((word) => text.includes(word))
       && (!wanted.kind || kind === wanted.kind) && (!wanted.table || supports[wanted.table]));
-    const last = Math.max(0, Math.ceil(found.length / PAGE) - 1);
-    wanted.page = Math.min(wanted.page, last);
+    const { shown, nav } = pageOf(found);
     status.replaceChildren(`${found.length.toLocaleString("en")} of ${sources.length.toLocaleString("en")} sources.`
       + (found.length ? "" : " Nothing fits: take a word out, or choose any table and any kind."));
-    list.replaceChildren(...found.slice(wanted.page * PAGE, (wanted.page + 1) * PAGE).map((source) => el("li", {},
+    list.replaceChildren(...shown.map((source) => el("li", {},
       el("span", {}, link(source.title, source.url), `, ${[source.publisher, source.published || "not dated"].join(", ")}`,
         el("small", {}, ` ${source.kind}`)),
       el("span", { class: "supports" }, Object.entries(source.supports).map(([title, count]) =>
         `${title}: ${count}`).join("; ")))));
-    pages.replaceChildren(...(last === 0 ? [] : [
-      el("button", { type: "button", disabled: wanted.page === 0, onclick: () => turn(-1) }, "‹ Previous"),
-      ` Page ${wanted.page + 1} of ${last + 1} `,
-      el("button", { type: "button", disabled: wanted.page === last, onclick: () => turn(1) }, "Next ›")]));
+    foot.replaceChildren(...(nav ? [nav] : []));
   }
 }
 

@@ -1,6 +1,8 @@
 // The claims of the articles: a picture of the verdicts that filters, cards to turn over, and opinions
 // beside each other. Everything but the way to the map happens here.
 import { el, keep, link, source, style } from "../web/dom.js";
+import { paging } from "../web/paging.js";
+import { read, served } from "../web/served.js";
 
 const PAGE = 8; // claims shown at once
 const OPINION = "opinion";
@@ -8,20 +10,16 @@ const OPINION = "opinion";
 const wanted = { words: "", article: "", verdict: "", page: 0 };
 
 export default async function component({ data, parentElement, setTriggerValue }) {
+  await style(parentElement, new URL("../web/controls.css", import.meta.url).href);
   await style(parentElement, new URL("./claims.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
   mounted.tell = (claim) => setTriggerValue("told", { claim });
   if (mounted.files === data.files) return;
   mounted.files = data.files;
-  const box = el("section", { "aria-label": "Claims checked" }, el("p", { role: "status" }, "Reading the claims…"));
+  const box = el("section", { "aria-label": "Claims checked" });
   parentElement.replaceChildren(box);
-  const folder = new URL(`../../${data.files}/`, import.meta.url);
-  const response = await fetch(new URL("claims.json", folder)).catch(() => null);
-  if (!response?.ok) {
-    box.replaceChildren(el("p", { role: "alert" }, "The claims could not be read. Please reload the page."));
-    return;
-  }
-  draw(box, await response.json(), new URL("claims.csv", folder).href, (claim) => mounted.tell(claim));
+  const facts = await read(served(data.files, "claims.json"), "claims", box);
+  if (facts) draw(box, facts, served(data.files, "claims.csv"), (claim) => mounted.tell(claim));
 }
 
 function draw(box, facts, csv, go) {
@@ -42,7 +40,8 @@ function draw(box, facts, csv, go) {
   const clear = el("button", { type: "button", onclick: () => change({ words: "", article: "", verdict: "" }) }, "Clear");
   const picture = el("div", { class: "picture" });
   const status = el("p", { role: "status" });
-  const results = el("div", {});
+  const results = el("div");
+  const pageOf = paging({ size: PAGE, label: "Pages of claims", wanted, status, show });
   box.replaceChildren(picture,
     el("div", { class: "controls" }, el("label", {}, "Search the claims", search), pickArticle, pickVerdict, clear),
     status, results,
@@ -52,13 +51,6 @@ function draw(box, facts, csv, go) {
   function change(fields) {
     Object.assign(wanted, { page: 0 }, fields);
     show();
-  }
-
-  function turn(by) {
-    wanted.page += by;
-    show();
-    status.scrollIntoView({ block: "nearest" });
-    status.focus({ preventScroll: true });
   }
 
   function show() {
@@ -73,19 +65,13 @@ function draw(box, facts, csv, go) {
     picture.replaceChildren(drawPicture(spoken));
     const opinions = found.filter(({ verdict }) => verdict === OPINION);
     const claims = found.filter(({ verdict }) => verdict !== OPINION);
-    const pages = Math.max(1, Math.ceil(claims.length / PAGE));
-    wanted.page = Math.min(wanted.page, pages - 1);
-    status.tabIndex = -1;
+    const { shown, pages, nav } = pageOf(claims);
     status.replaceChildren(`${found.length} of ${facts.claims.length} claims: ${claims.length} checked`
       + (pages > 1 ? ` (page ${wanted.page + 1} of ${pages})` : "") + `, ${opinions.length} opinions and forecasts.`
       + (found.length ? "" : " Nothing fits: take a word out, or clear the choice."));
-    const page = claims.slice(wanted.page * PAGE, (wanted.page + 1) * PAGE);
     results.replaceChildren(...[
-      page.length ? el("ol", { class: "claims" }, page.map((claim) => el("li", {}, card(claim)))) : null,
-      pages > 1 ? el("nav", { "aria-label": "Pages of claims" },
-        el("button", { type: "button", disabled: wanted.page === 0, onclick: () => turn(-1) }, "‹ Previous"),
-        ` Page ${wanted.page + 1} of ${pages} `,
-        el("button", { type: "button", disabled: wanted.page === pages - 1, onclick: () => turn(1) }, "Next ›")) : null,
+      shown.length ? el("ol", { class: "claims" }, shown.map((claim) => el("li", {}, card(claim)))) : null,
+      nav,
       opinions.length ? sideBySide(opinions, !claims.length) : null].filter(Boolean));
   }
 

@@ -159,6 +159,22 @@ def test_sources_are_found_by_word_and_by_the_table_they_support(visit, atlas):
     expect(page.locator(".sources a").first).to_have_attribute("rel", "noopener noreferrer")
 
 
+def test_a_turned_page_leads_back_to_the_line_above_the_list(visit, atlas):
+    page = visit("/?panel=Sources+and+data").page
+    pages = page.get_by_role("navigation", name="Pages of sources")
+    last = -(-len(atlas.sources) // 20)
+    expect(pages).to_contain_text(f"Page 1 of {last}")
+    expect(pages.get_by_role("button", name="‹ Previous")).to_be_disabled()
+    first = page.locator(".sources li").first.inner_text()
+    pages.get_by_role("button", name="Next ›").click()
+    expect(pages).to_contain_text(f"Page 2 of {last}")
+    expect(page.locator(".sources li").first).not_to_have_text(first)
+    expect(page.get_by_text(f"of {len(atlas.sources):,} sources.")).to_be_focused()
+    # Fewer sources have fewer pages.
+    page.get_by_role("combobox", name="Supports").select_option("Air policing")
+    expect(pages).to_have_count(0)
+
+
 def test_a_cell_of_the_gaps_goes_to_its_year(visit):
     dashboard = visit("/?year=2010&panel=Sources+and+data")
     mark(dashboard.page, "year: 2011; state: Serbia").click()
