@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, TypeVar
 
+from geo.signs import VERIFICATION
+
 Feature = dict[str, Any]
 Value = TypeVar("Value", bound=Hashable)
 
@@ -37,12 +39,14 @@ def tip(
     text: str = "",
     source_ids: str = "",
     series: Iterable[tuple[str, float, int]] = (),
+    verification: str = "",
 ) -> dict[str, Any]:
     """A pop-up: title, rows of name and value, a sentence, and the ids of its sources.
 
     A fact without a value is left out. `series` is drawn as columns: date in words, year (with its
-    fraction), number.
+    fraction), number. `verification` is the table's, where it has one.
     """
+    facts = [*facts, ("Confirmed by", VERIFICATION.get(verification))]
     more = {"series": [list(one) for one in series]} if series else {}
     return {
         "title": title,

@@ -39,6 +39,13 @@ STATUS_LABELS: dict[str, str] = {
     "under NATO-led mission": "Under a NATO-led mission",
 }
 
+#: How far a row is confirmed, in words, by its column `verification`.
+VERIFICATION: dict[str, str] = {
+    "multiple": "several sources",
+    "single": "one source",
+    "unconfirmed": "unconfirmed",
+}
+
 KILLING, EXPLOSION, FIGHTING = "#d55e00", "#f0e442", "#1f2328"
 UNREST, POLICE, BORDER, OTHER = "#cc79a7", "#009e73", "#56b4e9", "#a6a6a6"
 

@@ -11,7 +11,7 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe
 from geo.layers.incidents import when
-from geo.signs import STATUS_LABELS
+from geo.signs import STATUS_LABELS, VERIFICATION
 
 mount = module_component("details")
 
@@ -25,7 +25,6 @@ HINT = (
     "Click a sign or a state on the map, or an incident in the list: all that is known of it, and "
     "who says so, comes up here."
 )
-VERIFICATION = {"multiple": "several sources", "single": "one source", "unconfirmed": "unconfirmed"}
 
 
 def draw(atlas: Atlas, view: View, incidents: pd.DataFrame) -> None:

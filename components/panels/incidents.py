@@ -12,11 +12,10 @@ import streamlit as st
 
 from components import charts, filters, session, table, years
 from components.address import View
-from components.details import VERIFICATION
 from geo import asof
 from geo.atlas import Atlas
 from geo.downloads import geojson
-from geo.signs import CATEGORY_SIGNS
+from geo.signs import CATEGORY_SIGNS, VERIFICATION
 
 TITLE = "Incidents"
 SEARCHED = ["title", "place", "actors", "summary"]

@@ -45,6 +45,7 @@ def interval(atlas: Atlas, row, span: tuple[int, int]) -> list[dict]:
         ],
         row["notes"],
         row["source_ids"],
+        verification=row["verification"],
     )
     lines = [
         line(span, start, at, 3, colour(one), text)

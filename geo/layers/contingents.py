@@ -95,7 +95,8 @@ def pop_up(row: pd.Series, earlier: bool) -> dict:
         ("Counted", counted(row)),
         ("Sources differ", row["differs"]),
     ]
-    text = tip(row["contributor_name"], facts, row["notes"], row["source_ids"])
+    text = tip(row["contributor_name"], facts, row["notes"], row["source_ids"],
+               verification=row["verification"])  # fmt: skip
     return {**text, "series": row["contributor_iso3"]}
 
 

@@ -33,7 +33,7 @@ KIND_WORDS = {
 }
 GREY = "#59636e"
 #: What a figure of kfor_contingents replaces in a row of deployments.
-OF_CONTINGENT = ("troops", "as_of", "kind", "differs", "source_ids", "notes")
+OF_CONTINGENT = ("troops", "as_of", "kind", "differs", "source_ids", "notes", "verification")
 
 
 def build(atlas: Atlas) -> dict:
@@ -112,6 +112,7 @@ def drawn(
         ],
         figure["notes"],
         figure["source_ids"],
+        verification=figure["verification"],
     )
     width = 1.5 if pd.isna(troops) else 1.5 + 0.45 * math.sqrt(troops)
     label = f"{iso3} {words(figure['kind'], troops)}"

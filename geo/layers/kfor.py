@@ -55,7 +55,8 @@ def strength_circles(atlas: Atlas) -> list[dict]:
             ("Nations", "not known" if pd.isna(nations) else int(nations)),
             ("Sources differ", row["differs"]),
         ]
-        text = tip("KFOR strength", facts, row["notes"], row["source_ids"])
+        text = tip("KFOR strength", facts, row["notes"], row["source_ids"],
+                   verification=row["verification"])  # fmt: skip
         radius = SCALE * math.sqrt(soldiers)
         circles.append(
             circle((first, last), list(CENTRE), radius, f"{soldiers:,}", COLOUR, text, back=True)
@@ -79,7 +80,8 @@ def command_icons(atlas: Atlas) -> list[dict]:
             ("To", describe(command["to"]) or "no end known"),
         ]
         title = f"{command['name']}, lead nation: {lead}"
-        text = tip(title, facts, command["notes"], command["source_ids"])
+        text = tip(title, facts, command["notes"], command["source_ids"],
+                   verification=command["verification"])  # fmt: skip
         at = point(command["lat"], command["lon"])
         icons.append(icon(span, at, "chevron", COLOUR, text, r=7.5, zoom=CAMP_ZOOM))
     return icons
@@ -112,7 +114,8 @@ def site_icons(atlas: Atlas) -> list[dict]:
             ("From", describe(site["from"]) or "not known"),
             ("To", describe(site["to"]) or "no closing known"),
         ]
-        text = tip(site["name"], facts, site["notes"], site["source_ids"])
+        text = tip(site["name"], facts, site["notes"], site["source_ids"],
+                   verification=site["verification"])  # fmt: skip
         at = point(site["lat"], site["lon"])
         span = (used[0], used[-1])
         icons.append(

@@ -61,6 +61,7 @@ def sign(span: tuple[int, int], mission: pd.Series) -> dict:
         ],
         mission["mandate"],
         mission["source_ids"],
+        verification=mission["verification"],
     )
     radius = max(r for least, r in STRENGTH_CLASSES if (0 if pd.isna(peak) else peak) >= least)
     at = point(mission["lat"], mission["lon"])

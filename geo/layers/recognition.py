@@ -61,6 +61,7 @@ def of_state(atlas: Atlas, row: pd.Series, last: int) -> list[dict]:
         ],
         row["notes"],
         row["source_ids"],
+        verification=row["verification"],
     )
     if answer == "no":
         return [*features, icon((first, last), at, SHAPES["no"], colour, text, r=5.5)]

@@ -11,6 +11,7 @@ from geo.borders import label_point
 from geo.dates import describe, first_day, year_of
 from geo.features import fill, key, layer, point, runs, tag, tip
 from geo.layers.nato import joined
+from geo.signs import VERIFICATION
 
 ID = "road"
 TITLE = "Road to NATO"
@@ -72,7 +73,10 @@ def step_tags(atlas: Atlas) -> list[dict]:
     for (iso3, year), group in steps.groupby(["iso3", steps["date"].map(year_of)]):
         if year not in atlas.years:
             continue
-        facts = [(describe(row.date), row.title) for row in group.itertuples()]
+        facts = [
+            (describe(row.date), f"{row.title} ({VERIFICATION[row.verification]})")
+            for row in group.itertuples()
+        ]
         all_of_it = tip(f"Steps of {year}", facts, source_ids=";".join(group["source_ids"]))
         more = label_place(atlas, iso3)
         for text in words(atlas, group):

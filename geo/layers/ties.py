@@ -60,6 +60,7 @@ def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> 
         ],
         row["summary"],
         row["source_ids"],
+        verification=row["verification"],
     )
     lines = [
         line((year, year), at, ends[iso3], 1.5, colour, text)

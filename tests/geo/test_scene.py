@@ -10,7 +10,7 @@ import shapely
 from geo import asof
 from geo.features import runs
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
-from geo.signs import STATUS_COLOURS
+from geo.signs import STATUS_COLOURS, VERIFICATION
 
 
 @pytest.fixture(scope="module")
@@ -157,3 +157,34 @@ def test_every_source_that_a_popup_names_comes_along(scene):
                 assert title
                 assert publisher
                 assert url.startswith("http") or url == ""
+
+
+def test_every_popup_tells_how_far_it_is_confirmed(scene):
+    told = {}
+    for one in scene["layers"]:
+        for feature in one["features"]:
+            facts = (feature.get("tip") or {}).get("facts", [])
+            if feature["kind"] == "tag":  # several rows, each with its own word
+                assert all(fact.endswith(tuple(f"({w})" for w in VERIFICATION.values()))
+                           for _, fact in facts)  # fmt: skip
+            elif facts:
+                told.setdefault(one["id"], set()).add(dict(facts)["Confirmed by"])
+    assert set(told) == set(LAYER_TITLES) - {"nato", "road", "incidents"}
+    for words in told.values():
+        assert words == {"several sources", "one source"}
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "title"),
+    [
+        ("kfor", "kfor_sites", "name"),
+        ("missions", "missions", "name"),
+        ("ties", "milestones", "title"),
+    ],
+)
+def test_a_popup_is_confirmed_as_its_row_is(scene, atlas, name, table, title):
+    rows = atlas[table].drop_duplicates(title, keep=False).set_index(title)["verification"]
+    tips = [f["tip"] for f in layer(scene, name)["features"] if f["tip"]["title"] in rows.index]
+    assert tips
+    for tip in tips:
+        assert dict(tip["facts"])["Confirmed by"] == VERIFICATION[rows[tip["title"]]]
