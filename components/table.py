@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
+from components import session
 from geo.atlas import Atlas
 
 #: Spreadsheets take text that begins so for a formula.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+#: Pixels of a row in which text goes on in further lines, so that it can be read on a phone;
+#: Streamlit breaks no lines in rows up to 64.
+LINES = 65
 EMPTY = "An empty cell: not known, or does not apply."
 
 
@@ -41,6 +46,48 @@ def grid(atlas: Atlas, rows: pd.DataFrame, name: str) -> None:
     )  # fmt: skip
     if (rows.isna() | (rows == "")).to_numpy().any():
         st.caption(EMPTY)
+    download(rows, name)
+
+
+def choice(
+    shown: pa.Table,
+    rows: pd.DataFrame,
+    name: str,
+    widths: Mapping[str, int],
+    go: Callable[[pd.Series], None],
+) -> None:
+    """Draw rows in words, of which a reader may tick one; `go` then gets that row of `rows`.
+
+    `widths` are those of columns of text, in pixels.
+    """
+    key = f"grid-{name}"
+
+    @session.surely
+    def tick() -> None:
+        row = ticked(key, rows)
+        if row is not None:
+            go(row)
+
+    st.dataframe(
+        shown, hide_index=True, key=key, placeholder="", height=8 * LINES, row_height=LINES,
+        on_select=tick, selection_mode="single-row",
+        column_config={
+            **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+            "First source": st.column_config.LinkColumn(display_text="open"),
+        },
+    )  # fmt: skip
+
+
+def ticked(key: str, rows: pd.DataFrame) -> pd.Series | None:
+    """The row just ticked in the table drawn with this key, or None; a tick may be forged."""
+    match st.session_state[key].selection.rows:
+        case [int(place), *_] if 0 <= place < len(rows):
+            return rows.iloc[place]
+    return None
+
+
+def download(rows: pd.DataFrame, name: str) -> None:
+    """Draw a button that takes rows away as CSV."""
     st.download_button(
         "Download these rows (CSV)", lambda: spreadsheet(rows), f"{name}.csv", "text/csv",
         key=f"download-{name}", on_click="ignore",

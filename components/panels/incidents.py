@@ -25,6 +25,16 @@ LONGEST = 80
 PLAIN, EDGE = "#7d8b99", "#8a94a0"
 FADED = 0.35
 BAR = ["key", "label", "incidents"]
+#: Pixels of columns: date and title fit a phone, all up to the injured a laptop.
+WIDTHS = {
+    "Date": 88,
+    "Title": 240,
+    "Place": 220,
+    "State today": 165,
+    "Category": 140,
+    "Where sources differ": 320,
+    "Sources": 380,
+}
 
 
 class Wanted(NamedTuple):
@@ -272,16 +282,9 @@ def turn(name: str, value: str) -> None:
 def listed(found: Found) -> None:
     """Draw the rows as a table with downloads; a ticked row is shown on the map."""
     st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
-    st.dataframe(
-        found.listed, hide_index=True, key="grid-incidents", placeholder="", height=400,
-        on_select=lambda: ticked(found.rows), selection_mode="single-row",
-        column_config=column_config(),
-    )  # fmt: skip
+    table.choice(found.listed, found.rows, "incidents", WIDTHS, show)
     with st.container(horizontal=True):
-        st.download_button(
-            "Download these rows (CSV)", lambda: table.spreadsheet(found.rows), "incidents.csv",
-            "text/csv", key="incidents-csv", on_click="ignore",
-        )  # fmt: skip
+        table.download(found.rows, "incidents")
         st.download_button(
             "Download these rows (GeoJSON)", lambda: geojson(found.rows), "incidents.geojson",
             "application/geo+json", key="incidents-geojson", on_click="ignore",
@@ -295,13 +298,13 @@ def worded(atlas: Atlas) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Date": rows["date"],
-            "Last day": rows["date_end"],
             "Title": rows["title"],
             "Place": rows["place"],
             "State today": rows["country_iso3"].map(atlas.nation),
             "Category": rows["category"].str.capitalize(),
             "Killed": rows["killed"],
             "Injured": rows["injured"],
+            "Last day": rows["date_end"],
             "KFOR killed": rows["kfor_killed"],
             "KFOR injured": rows["kfor_injured"],
             "Account": rows["claim_status"].str.capitalize(),
@@ -313,19 +316,7 @@ def worded(atlas: Atlas) -> pd.DataFrame:
     )
 
 
-@cache
-def column_config() -> dict:
-    """How columns are drawn: titles wide, addresses as links."""
-    return {
-        "Title": st.column_config.TextColumn(width="large"),
-        "First source": st.column_config.LinkColumn(display_text="open"),
-    }
-
-
-@session.surely
-def ticked(rows: pd.DataFrame) -> None:
-    """Go to the incident of the ticked row, on the map."""
-    ticks = st.session_state["grid-incidents"].selection.rows
-    if ticks and ticks[0] < len(rows):
-        session.change(incident=rows["incident_id"].iloc[ticks[0]])
-        session.look_at_map()
+def show(incident: pd.Series) -> None:
+    """Go to an incident on the map."""
+    session.change(incident=incident["incident_id"])
+    session.look_at_map()

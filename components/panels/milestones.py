@@ -31,6 +31,16 @@ SEARCHED = ["title", "summary", "place", "kind", "body", "date"]
 #: Letters that a search may have: its text is the key of what is kept for all.
 LONGEST = 80
 KEY = "milestones-chart"
+#: Pixels of columns: date and title fit a phone.
+WIDTHS = {
+    "Date": 88,
+    "Title": 240,
+    "States concerned": 190,
+    "Place": 130,
+    "Summary": 420,
+    "Where sources differ": 320,
+    "Sources": 380,
+}
 
 
 def draw(atlas: Atlas, view: View) -> None:
@@ -55,15 +65,8 @@ def draw(atlas: Atlas, view: View) -> None:
     if rows.empty:
         st.info("Nothing fits. Take a word out of the search, or show all years.")
         return
-    st.dataframe(
-        listed(atlas, tuple(rows.index)), hide_index=True, key="grid-milestones", placeholder="",
-        height=400, on_select=lambda: ticked(rows), selection_mode="single-row",
-        column_config=column_config(),
-    )  # fmt: skip
-    st.download_button(
-        "Download these rows (CSV)", lambda: table.spreadsheet(rows), "milestones.csv",
-        "text/csv", key="milestones-csv", on_click="ignore",
-    )  # fmt: skip
+    table.choice(listed(atlas, tuple(rows.index)), rows, "milestones", WIDTHS, show)
+    table.download(rows, "milestones")
 
 
 @cache
@@ -177,23 +180,8 @@ def listed(atlas: Atlas, lines: tuple[int, ...]) -> pa.Table:
     )
 
 
-@cache
-def column_config() -> dict:
-    """How columns are drawn: titles wide, addresses as links."""
-    return {
-        "Title": st.column_config.TextColumn(width="large"),
-        "Place": st.column_config.TextColumn(width="medium"),
-        "First source": st.column_config.LinkColumn(display_text="open"),
-    }
-
-
-@session.surely
-def ticked(rows: pd.DataFrame) -> None:
-    """Go to the year of the ticked row and, where it has a place, to that place on the map."""
-    ticks = st.session_state["grid-milestones"].selection.rows
-    if not ticks or ticks[0] >= len(rows):
-        return
-    row = rows.iloc[ticks[0]]
+def show(row: pd.Series) -> None:
+    """Go to a milestone's year and, where it has a place, to that place on the map."""
     year = year_of(row["date"])
     if year not in session.choices().years:
         return

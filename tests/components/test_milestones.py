@@ -1,7 +1,6 @@
 """The milestones panel: search, lanes, and the way from a row to its year."""
 
 import pandas as pd
-import streamlit as st
 
 from components.panels import milestones as panel
 
@@ -48,11 +47,8 @@ def test_a_ticked_row_goes_to_its_year_and_place(atlas, monkeypatch):
     asked = []
     monkeypatch.setattr(panel.session, "show_place", lambda *told: asked.append(told))
     monkeypatch.setattr(panel.session, "change", lambda **told: asked.append(told))
-    ticks = type("Ticks", (), {"selection": type("Rows", (), {"rows": [0]})})
-    monkeypatch.setattr(st, "session_state", {"grid-milestones": ticks})
-    panel.ticked(rows)
     first = rows.iloc[0]
+    panel.show(first)
     assert asked == [(first["lat"], first["lon"], first["title"], int(first["date"][:4]))]
-    unplaced = atlas["milestones"].query("title == 'Open Balkan initiative'")
-    panel.ticked(unplaced)
+    panel.show(atlas["milestones"].query("title == 'Open Balkan initiative'").iloc[0])
     assert asked[-1] == {"year": 2021}

@@ -2,9 +2,12 @@
 
 import csv
 import io
+import json
 
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit.elements.arrow import DataframeSelectionSerde
 
 from components import table
 
@@ -52,3 +55,46 @@ def test_headings_are_the_codebooks_and_years_have_no_comma(atlas):
     assert config["kfor_killed"] == "KFOR killed"
     assert config["pct_of_total"] == "Pct of total"
     assert config["year"]["type_config"]["format"] == "%d"
+
+
+@pytest.fixture
+def tick(monkeypatch):
+    """A function that has the browser say which rows are ticked, and returns the title gone to."""
+    rows = pd.DataFrame({"title": ["first", "second", "third"]})
+
+    def told(ticks):
+        said = json.dumps({"selection": {"rows": ticks}})
+        state = {"any": DataframeSelectionSerde().deserialize(said)}
+        monkeypatch.setattr(st, "session_state", state)
+        row = table.ticked("any", rows)
+        return None if row is None else row["title"]
+
+    return told
+
+
+def test_a_ticked_row_is_found(tick):
+    assert tick([]) is None
+    assert tick([0]) == "first"
+    assert tick([2]) == "third"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [[3], [-1], [10**30], ["0"], [None], [1.0], [[0]], [{}], {}, {"0": 1}, None, 7, "1",
+     "1" * 100_000],
+)  # fmt: skip
+def test_a_forged_tick_is_ignored(tick, forged):
+    assert tick(forged) is None
+
+
+def test_titles_of_lists_to_tick_in_are_given_room_and_lines(page):
+    for panel, name in (("Incidents", "incidents"), ("Milestones", "milestones")):
+        app = page(panel=panel)
+        (drawn,) = (one for one in app.dataframe if one.key == f"grid-{name}")
+        columns = json.loads(drawn.proto.columns)
+        # With the tick box and the date, a title fits a phone of 390 pixels.
+        assert columns["Date"]["width"] + columns["Title"]["width"] <= 330
+        assert columns["Title"]["type_config"]["type"] == "text"
+        assert columns["First source"]["type_config"]["type"] == "link"
+        # Lines are broken above four times the size of the page's text.
+        assert drawn.proto.row_height > 64
