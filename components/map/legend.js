@@ -2,13 +2,17 @@
 import { el, svg } from "../web/dom.js";
 import { sign } from "./shapes.js";
 
+const MANY = 5; // layers from which on signs crowd the six in the first view
+
 /** `onWhole` is told of a layer whose whole is to be shown. */
 export function createLegend(L, map, scene, onWhole) {
   const lists = new Map();
   const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
     + "Kosovo declaration of independence.");
-  const box = el("details", { class: "legend" }, el("summary", {}, "Legend"));
+  // In the head, so that a folded legend says it too.
+  const crowded = el("span", { class: "note" });
+  const box = el("details", { class: "legend" }, el("summary", {}, "Legend", crowded));
   for (const layer of scene.layers) {
     const whole = layer.view && el("button", { type: "button", onclick: () => onWhole(layer) },
       "Show the whole layer");
@@ -34,6 +38,8 @@ export function createLegend(L, map, scene, onWhole) {
     draw(on, fills, categories) {
       const colours = new Set([...fills.values()].map(({ colour }) => colour));
       const above = coverings(fills);
+      const hint = on.size < MANY ? "" : "Many layers are on: zoom in, or switch some off.";
+      if (hint !== crowded.textContent) crowded.textContent = hint;
       for (const layer of scene.layers) {
         lists.get(layer.id).hidden = !on.has(layer.id);
         if (!on.has(layer.id)) continue;

@@ -93,3 +93,15 @@ def test_the_legend_says_which_layer_covers_the_colours_of_another(visit):
     expect(covered).to_have_count(2)
     dashboard.switch("Recognition of Kosovo")
     expect(legend.get_by_text("Colours covered by")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_legend_hints_at_many_layers_also_while_it_is_folded(visit, width):
+    four = "nato,kfor,missions,ties"
+    dashboard = visit(f"/?year=2012&layers={four}", viewport={"width": width, "height": 900})
+    hint = dashboard.frame.get_by_text("Many layers are on: zoom in, or switch some off.")
+    expect(hint).to_have_count(0)
+    dashboard.switch("Incidents")
+    expect(hint).to_be_visible()
+    dashboard.switch("Ties")
+    expect(hint).to_have_count(0)
