@@ -49,10 +49,15 @@ def clickable(
 
 
 def clicked(key: str, name: str) -> dict | None:
-    """The fields of the mark just clicked in the chart drawn with this key, or None."""
+    """The fields of the mark just clicked in the chart drawn with this key, or None.
+
+    They come from the browser and may be forged: names and values are whatever JSON can hold.
+    """
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    marks = st.session_state[key].selection.get(name)
-    return marks[0] if marks else None
+    match st.session_state[key].selection.get(name):
+        case [dict() as mark, *_]:
+            return mark
+    return None
 
 
 def packed(rows: pd.DataFrame) -> pa.Table:
