@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import altair as alt
 
 from components import charts, session, table
@@ -15,13 +17,23 @@ GREY = "#76838f"
 
 
 def axis(field: str, first: int, last: int) -> alt.X:
-    """The axis of time, in years with their fraction: the first to the end of the last."""
+    """The axis of time, in years with their fraction: the first to the end of the last.
+
+    A year's number stands over its middle.
+    """
     return alt.X(
         f"{field}:Q", title=None,
         scale=alt.Scale(domain=[first, last + 1], nice=False, zero=False),
-        axis=alt.Axis(format="d", values=list(range(first, last + 1)), grid=False,
-                      labelOverlap=True, orient="top"),
+        axis=alt.Axis(values=[year + 0.5 for year in range(first, last + 1)], grid=False,
+                      labelExpr="floor(datum.value)", labelFlush=False, labelOverlap=True,
+                      ticks=False, orient="top"),
     )  # fmt: skip
+
+
+def lanes(names: tuple[str, ...]) -> alt.Chart:
+    """A row for each name: `lane` from 0, and `name`."""
+    rows = alt.Chart(alt.sequence(len(names), as_="lane"))
+    return rows.transform_calculate(name=f"{json.dumps(names)}[datum.lane]")
 
 
 def legend(**more) -> alt.Legend:

@@ -24,11 +24,12 @@ CERTAINTIES = {
     "planned, limited or pledged": "diamond",
     "present, number not known": "cross",
 }
-#: Pixels of height of a row of a chart.
-ROW = 17
+#: Pixels of a row of a chart: its name above, its points or bars below, at these parts of it.
+ROW = 25
+ABOVE, BELOW = 0.26, 0.72
+#: Pixels that a figure beside its point takes: its letters, and the point and a blank around them.
+LETTER, AROUND = 5.8, 22
 SHARED = "#cc79a7"
-#: Whether the page is wide enough for long names and for numbers beside the points.
-WIDE = "windowSize()[0] > 1000"
 CODES = (
     "ALB Albania, BIH Bosnia and Herzegovina, XKX Kosovo, MNE Montenegro, MKD North Macedonia, "
     "SRB Serbia. For KFOR the map takes the figures of the table of contingents."
@@ -44,7 +45,7 @@ def draw(atlas: Atlas, view: View) -> None:
         "figure is known, which is not zero. Click a year to go there."
     )
     st.caption(CODES)
-    spec = sent_chart(first, last, rows_of(sent))
+    spec = sent_chart(first, last, names_of(sent))
     charts.draw(
         charts.fill(spec, sent, year=view.year), "deployments-sent",
         lambda: years.chosen("deployments-sent"), years.PICK,
@@ -55,7 +56,7 @@ def draw(atlas: Atlas, view: View) -> None:
     table.draw(atlas, atlas["deployments"], "deployments", "All figures")
 
     st.markdown("**Missions and headquarters in the six states, by organisation.**")
-    spec = spans_chart(first, last, rows_of(hosted), tuple(ORG_SIGNS), colours_of_orgs())
+    spec = spans_chart(first, last, names_of(hosted), tuple(ORG_SIGNS), colours_of_orgs())
     charts.draw(
         charts.fill(spec, hosted, year=view.year), "deployments-hosted",
         lambda: years.chosen("deployments-hosted"), years.PICK,
@@ -65,7 +66,7 @@ def draw(atlas: Atlas, view: View) -> None:
 
     st.markdown("**Air policing: the allies that guard the airspace of another state.**")
     allies = tuple(dict.fromkeys(guarded["kind"].to_pylist()))
-    spec = spans_chart(first, last, rows_of(guarded), allies, colours_of_allies(atlas, allies))
+    spec = spans_chart(first, last, names_of(guarded), allies, colours_of_allies(atlas, allies))
     charts.draw(
         charts.fill(spec, guarded, year=view.year), "air-policing",
         lambda: years.chosen("air-policing"), years.PICK, "Intervals of air policing by state",
@@ -73,9 +74,9 @@ def draw(atlas: Atlas, view: View) -> None:
     table.draw(atlas, atlas["air_policing"], "air-policing", "All intervals")
 
 
-def rows_of(packed: pa.Table) -> int:
-    """The number of rows that a chart of these needs."""
-    return len(set(packed["row"].to_pylist()))
+def names_of(packed: pa.Table) -> tuple[str, ...]:
+    """The names of the rows of a chart of these, from above."""
+    return tuple(packed["row"].unique().to_pylist())
 
 
 @cache
@@ -106,13 +107,37 @@ def sent_rows(atlas: Atlas) -> pa.Table:
     begun = rows.groupby("row")["x"].transform("min")
     rank = table_["iso3"].map(list(STATE_COLOURS).index)
     ordered = rows.assign(rank=rank, begun=begun).sort_values(["rank", "begun", "row", "x"])
-    return charts.packed(ordered.drop(columns=["rank", "begun"]))
+    ordered = ordered.drop(columns=["rank", "begun"])
+    return charts.packed(ordered.join(room(ordered, atlas.years)))
+
+
+def room(ordered: pd.DataFrame, timeline: range) -> pd.DataFrame:
+    """The room beside each point of rows in order of date, and what its figure needs of it.
+
+    `before` and `after` are years to the next point or to the end of the chart, `need` pixels;
+    before the point the figure of the one before may stand as well (`need_before`).
+    """
+    row = ordered["row"]
+    need = AROUND + LETTER * ordered["label"].str.len()
+    x = ordered["x"]
+    at = x.groupby(row)
+    return pd.DataFrame(
+        {
+            "before": x - at.shift().fillna(timeline[0]),
+            "after": at.shift(-1).fillna(timeline[-1] + 1) - x,
+            "need": need,
+            "need_before": need + need.groupby(row).shift().fillna(0),
+        }
+    )
 
 
 @cache
-def sent_chart(first: int, last: int, rows: int) -> dict:
-    """A row for each state and mission, a point for each figure, larger for more soldiers."""
-    base = alt.Chart(charts.ROWS).encode(x=years.axis("x", first, last), y=lane())
+def sent_chart(first: int, last: int, names: tuple[str, ...]) -> dict:
+    """A row for each state and mission, a point for each figure, larger for more soldiers.
+
+    A figure stands behind its point, or before it, or nowhere, as there is room.
+    """
+    base = alt.Chart(charts.ROWS).encode(x=years.axis("x", first, last), y=lane("row", names))
     told = [
         alt.Tooltip("state:N", title="State"), alt.Tooltip("mission:N", title="Mission"),
         alt.Tooltip("label:N", title="Soldiers"), alt.Tooltip("when:N", title="As of"),
@@ -132,25 +157,38 @@ def sent_chart(first: int, last: int, rows: int) -> dict:
                                 symbolFillColor=years.GREY),
         ),
         size=alt.Size(
-            "troops:Q", scale=alt.Scale(domain=[0, 350], range=[60, 320], clamp=True), legend=None
+            "troops:Q", scale=alt.Scale(domain=[0, 350], range=[45, 150], clamp=True), legend=None
         ),
         tooltip=told,
     )  # fmt: skip
-    labels = base.mark_text(
-        align="left", dx=12, fontSize=10.5, color="currentColor", tooltip=None,
-        opacity=alt.expr(f"{WIDE} ? 1 : 0"),
-    ).encode(text="label:N")  # fmt: skip
-    layers = [years.with_turn(one) for one in (labels, points)]
-    return years.over_years(first, last, *layers, height=ROW * rows)
-
-
-def lane() -> alt.Y:
-    """The rows of a chart in the order of its data, each with a thin line."""
-    return alt.Y(
-        "row:N", sort=None, title=None,
-        axis=alt.Axis(ticks=False, domain=False, grid=True, labelOverlap=False,
-                      labelLimit=alt.expr(f"{WIDE} ? 300 : 150")),
+    years_of = f"{last + 1 - first} / width"
+    behind = f"datum.after > datum.need * {years_of}"
+    before = f"datum.before > datum.need_before * {years_of}"
+    figures = base.mark_text(
+        fontSize=10.5, color="currentColor", tooltip=None,
+        align=alt.expr(f"{behind} ? 'left' : 'right'"), dx=alt.expr(f"{behind} ? 12 : -12"),
+        text=alt.expr(f"{behind} || {before} ? datum.label : ''"),
     )  # fmt: skip
+    layers = [years.with_turn(one) for one in (figures, points)]
+    return lanes(first, last, names, *layers)
+
+
+def lane(field: str, names: tuple[str, ...], part: float = BELOW) -> alt.Y:
+    """The rows of a chart, each with a thin line; marks stand at a part of a row's height."""
+    return alt.Y(
+        f"{field}:N", title=None, bandPosition=part,
+        scale=alt.Scale(type="band", domain=list(names), padding=0),
+        axis=alt.Axis(labels=False, ticks=False, domain=False, grid=True, bandPosition=BELOW),
+    )  # fmt: skip
+
+
+def lanes(first: int, last: int, names: tuple[str, ...], *layers: alt.Chart) -> dict:
+    """The template of layers over the years with a row for each name, the name above its marks."""
+    titles = years.lanes(names).mark_text(
+        align="left", fontSize=11, color="currentColor", tooltip=None
+    )
+    titles = titles.encode(x=alt.value(2), y=lane("name", names, ABOVE), text="name:N")
+    return years.over_years(first, last, *layers, titles, height=ROW * len(names))
 
 
 @lru_cache(maxsize=64)
@@ -205,7 +243,11 @@ def spans(atlas: Atlas, table_: pd.DataFrame, row: pd.Series, kind: pd.Series) -
 
 @cache
 def spans_chart(
-    first: int, last: int, rows: int, kinds: tuple[str, ...], colours: tuple[str, ...]
+    first: int,
+    last: int,
+    names: tuple[str, ...],
+    kinds: tuple[str, ...],
+    colours: tuple[str, ...],
 ) -> dict:
     """A row for each mission or state with its spans as bars, cut at each new year for clicks."""
     bars = (
@@ -216,9 +258,9 @@ def spans_chart(
             start="max(datum.x, datum.year)", end="min(datum.x2, datum.year + 1)",
             **{charts.TURN: charts.TURN},
         )
-        .mark_bar(height=ROW - 6, cursor="pointer")
+        .mark_bar(height=7, yOffset=ROW * (BELOW - 0.5), cursor="pointer")
         .encode(
-            x=years.axis("start", first, last), x2="end:Q", y=lane(),
+            x=years.axis("start", first, last), x2="end:Q", y=lane("row", names),
             color=alt.Color(
                 "kind:N", title=None, scale=alt.Scale(domain=list(kinds), range=list(colours)),
                 legend=years.legend(symbolType="square", columns=alt.expr("width > 560 ? 4 : 2")),
@@ -230,7 +272,7 @@ def spans_chart(
             ],
         )
     )  # fmt: skip
-    return years.over_years(first, last, bars, height=ROW * rows + 4)
+    return lanes(first, last, names, bars)
 
 
 @cache

@@ -71,7 +71,7 @@ def lanes_chart(names: tuple[str, ...], last: int) -> dict:
 
     wide = alt.expr("width > 900 ? 1 : 0")
     labels = base.transform_filter("datum.label").encode(text="label:N")
-    names_drawn = state_lanes(names).encode(x=alt.value(2), y=lane, text="name:N")
+    names_drawn = years.lanes(names).encode(x=alt.value(2), y=lane, text="name:N")
     return years.over_years(
         FIRST_YEAR,
         last,
@@ -89,7 +89,7 @@ def lanes_chart(names: tuple[str, ...], last: int) -> dict:
 def spending_chart(names: tuple[str, ...], last: int) -> dict:
     """A lane of one scale for each state, a line for each unbroken run of one series."""
     names = names[::-1]
-    lane = state_lanes(names).transform_calculate(floor=f"{LANE} * datum.lane")
+    lane = years.lanes(names).transform_calculate(floor=f"{LANE} * datum.lane")
     y = alt.Y(
         "y:Q",
         title="Per cent of GDP",
@@ -166,9 +166,3 @@ def forces_chart() -> dict:
     )
     chart = alt.layer(bars, words).add_params(alt.param(name="year", value=0))
     return charts.template(chart.properties(height=alt.Step(34)))
-
-
-def state_lanes(names: tuple[str, ...]) -> alt.Chart:
-    """A row for each state: `lane` from 0, and `name`."""
-    rows = alt.Chart(alt.sequence(len(names), as_="lane"))
-    return rows.transform_calculate(name=f"{json.dumps(names)}[datum.lane]")

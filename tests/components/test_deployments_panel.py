@@ -1,5 +1,7 @@
 """The deployments panel: what its charts draw."""
 
+import pandas as pd
+
 from components.panels import deployments as panel
 from geo.layers.deployments import STATE_COLOURS
 
@@ -46,3 +48,29 @@ def test_what_the_map_shows_is_told_as_a_table(atlas):
 def test_groups_of_allies_differ_in_colour(atlas):
     allies = ("Greece, Italy", "Greece", "Italy", "Hungary, Italy")
     assert len(set(panel.colours_of_allies(atlas, allies))) == 4
+
+
+def test_the_room_beside_a_point_ends_at_the_next_one_and_at_the_edge():
+    rows = pd.DataFrame(
+        {"row": ["a", "a", "b"], "x": [2000.0, 2002.0, 2026.5], "label": ["7", "planned 18", "7"]}
+    )
+    room = panel.room(rows, range(1999, 2027))
+    assert room["before"].tolist() == [1, 2, 27.5]
+    assert room["after"].tolist() == [2, 25, 0.5]
+    short, long, _ = room["need"]
+    assert short < long
+    # Before the second point the figure of the first may stand as well; each row is its own.
+    assert room["need_before"].tolist() == [short, short + long, short]
+
+
+def test_each_row_has_its_name_in_full_once(atlas):
+    first, last = atlas.years[0], atlas.years[-1]
+    for packed in (panel.sent_rows(atlas), panel.hosted_rows(atlas), panel.guarded_rows(atlas)):
+        names = panel.names_of(packed)
+        assert len(names) == len(set(names)) == len(set(packed["row"].to_pylist()))
+    spec = panel.sent_chart(first, last, names)
+    titles = spec["layer"][-1]
+    assert titles["data"]["sequence"]["stop"] == len(names)
+    assert "limit" not in titles["mark"]
+    for layer in spec["layer"][2:]:
+        assert layer["encoding"]["y"]["scale"]["domain"] == list(names)

@@ -39,6 +39,8 @@ def test_every_year_takes_a_click_and_the_axis_ends_with_the_last():
     shade, columns, own = spec["layer"]
     assert columns["data"] == {"sequence": {"start": 1999, "stop": 2027, "as": "year"}}
     assert own["encoding"]["x"]["scale"]["domain"] == [1999, 2027]
+    # A number stands over the middle of its year.
+    assert own["encoding"]["x"]["axis"]["values"][0] == 1999.5
     assert shade["transform"][0] == {"filter": "datum.year == year"}
 
 
