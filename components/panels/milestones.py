@@ -37,7 +37,7 @@ WIDTHS = {
     "Title": 240,
     "States concerned": 190,
     "Place": 130,
-    "Summary": 420,
+    "Summary": 520,
     "Where sources differ": 320,
     "Sources": 380,
 }

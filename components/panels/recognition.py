@@ -20,9 +20,19 @@ from geo.layers.recognition import COLOURS, DECLARED, SHAPES
 TITLE = "Recognition"
 ANSWERS = {"yes": "recognises", "no": "does not recognise"}
 NOT_KNOWN = "not known"
+#: What is said of a state without a day of recognition.
+UNDATED = {
+    ANSWERS["yes"]: "Recognises, day not known",
+    ANSWERS["no"]: "Does not recognise",
+    NOT_KNOWN: "Position not known",
+}
 #: Stacked from below; grey for a member of which the table does not speak.
 ORDER = {ANSWERS["no"]: COLOURS["no"], ANSWERS["yes"]: COLOURS["yes"], NOT_KNOWN: "#a6a6a6"}
 KEY = "recognition-by-year"
+#: The sign of each answer where states stand one by one.
+SIGNS = {ANSWERS["yes"]: SHAPES["yes"], ANSWERS["no"]: SHAPES["no"], NOT_KNOWN: "diamond"}
+#: Pixels of a row of one state, and of the axis above.
+ROW, AXIS = 17, 30
 
 
 class Standing(NamedTuple):
@@ -52,10 +62,17 @@ def draw(atlas: Atlas, view: View) -> None:
         "**When each state recognised Kosovo:** members of NATO and the EU and neighbours. Filled: "
         "member of NATO at the end of the chosen year; hollow: not a member."
     )
+    dated, others = days(atlas), undated(atlas)
     charts.draw(
-        charts.fill(days_chart(len(atlas["recognition"])), days(atlas), year=view.year),
+        charts.fill(days_chart(len(dated)), dated, year=view.year),
         "recognition-days", label="Day of recognition of each state",
     )  # fmt: skip
+    if len(others):
+        st.markdown("**States without a day of recognition, and their position.**")
+        charts.draw(
+            charts.fill(undated_chart(len(others)), others, year=view.year),
+            "recognition-undated", label="Position of each state without a day of recognition",
+        )  # fmt: skip
     table.draw(atlas, atlas["recognition"], "recognition", "The table behind this")
     st.markdown(
         "States recognise; no organisation is shown as doing so. The table holds members of NATO "
@@ -137,9 +154,8 @@ def by_year_chart(answers: tuple[str, ...]) -> dict:
     return charts.template(charts.clickable(chart, years.PICK, "year").add_params(year))
 
 
-@cache
-def days(atlas: Atlas) -> pa.Table:
-    """One row a state, by day of recognition, those that do not recognise last.
+def answers(atlas: Atlas) -> pd.DataFrame:
+    """One row a state, and one a member of NATO of which the table does not speak.
 
     `day` is ISO text or missing, `joined` the year of accession to NATO or missing.
     """
@@ -150,27 +166,45 @@ def days(atlas: Atlas) -> pa.Table:
         {
             "name": table_["name"],
             "day": table_["date"].map(lambda text: first_day(text) if text else None),
-            "when": table_["date"].map(describe),
             "answer": table_["recognised"].map(ANSWERS),
+            "label": table_["date"].map(describe),
             "joined": table_["iso3"].map(joined).astype("Int64"),
             "differs": table_["differs"],
             "notes": table_["notes"],
             "sources": table_["source_ids"].map(lambda ids: years.cited(atlas, ids)),
         }
     )
-    rows["label"] = rows["when"].where(rows["when"] != "", rows["answer"])
-    # Words stand on the side of the point where there is room.
-    month = rows["day"].str[:7]
-    rows["late"] = month == month.max()
-    return charts.packed(rows.sort_values(["day", "name"], na_position="last", kind="stable"))
+    silent = asof.members_on(steps, atlas.reach) - set(table_["iso3"])
+    blank = dict.fromkeys(("label", "differs", "notes", "sources"), "")
+    missing = [
+        {**blank, "name": atlas.nation(iso3), "answer": NOT_KNOWN, "joined": joined.get(iso3)}
+        for iso3 in silent
+    ]
+    return pd.concat([rows, pd.DataFrame(missing)]) if missing else rows
 
 
 @cache
-def days_chart(states: int) -> dict:
-    """A row a state with a point at its day, or a cross where it does not recognise."""
-    names = list(ANSWERS.values())
-    colours = alt.Scale(domain=names, range=list(COLOURS.values()))
-    base = (
+def days(atlas: Atlas) -> pa.Table:
+    """The states with a day of recognition, by day; columns of `answers`."""
+    rows = answers(atlas).dropna(subset="day").sort_values(["day", "name"], kind="stable")
+    # Words stand on the side of the point where there is room.
+    month = rows["day"].str[:7]
+    return charts.packed(rows.assign(late=month == month.max()))
+
+
+@cache
+def undated(atlas: Atlas) -> pa.Table:
+    """The states without a day, by answer and name: `said` is the answer, `label` its note too."""
+    rows = answers(atlas)
+    rows = rows[rows["day"].isna()].sort_values(["answer", "name"])
+    said = rows["answer"].map(UNDATED)
+    note = rows["notes"].map(lambda text: f"; {text}" if text else "")
+    return charts.packed(rows.assign(said=said, label=said + note))
+
+
+def states() -> alt.Chart:
+    """A row a state in the order of its rows, told as a whole."""
+    return (
         alt.Chart(charts.ROWS)
         .transform_calculate(member="isValid(datum.joined) && datum.joined <= year")
         .encode(
@@ -186,37 +220,52 @@ def days_chart(states: int) -> dict:
             ],
         )
     )  # fmt: skip
+
+
+def points(x: alt.X | alt.XValue) -> alt.Chart:
+    """The sign of each state's answer, full for members of NATO."""
+    names = list(SIGNS)
+    colours = alt.Scale(domain=names, range=[ORDER[one] for one in names])
+    shapes = alt.Scale(domain=names, range=list(SIGNS.values()))
+    return (
+        states()
+        .mark_point(size=75, opacity=1, strokeWidth=2)
+        .encode(
+            x=x,
+            stroke=alt.Stroke("answer:N", scale=colours, legend=None),
+            fill=alt.Fill("answer:N", scale=colours, legend=None),
+            shape=alt.Shape("answer:N", scale=shapes, legend=None),
+            fillOpacity=alt.condition("datum.member", alt.value(1), alt.value(0)),
+        )
+    )
+
+
+def chart_of(*layers: alt.Chart, height: int) -> dict:
+    """The template of layers whose signs follow the chosen year."""
+    chart = alt.layer(*layers).add_params(alt.param(name="year", value=0))
+    return charts.template(chart.properties(height=height))
+
+
+@cache
+def days_chart(count: int) -> dict:
+    """A row a state with a point at its day of recognition."""
     x = alt.X(
         "day:T", title=None, scale=alt.Scale(type="utc", padding=26),
         axis=alt.Axis(format="%b %Y", orient="top", tickCount="month", labelOverlap=True),
     )  # fmt: skip
+    words = states().mark_text(
+        fontSize=11, color="currentColor",
+        align=alt.expr("datum.late ? 'right' : 'left'"), dx=alt.expr("datum.late ? -9 : 9"),
+    )  # fmt: skip
+    return chart_of(points(x), words.encode(x=x, text="label:N"), height=ROW * count + AXIS)
 
-    def points(where: str, **at) -> alt.Chart:
-        return (
-            base.transform_filter(where)
-            .mark_point(size=75, opacity=1, strokeWidth=2)
-            .encode(
-                stroke=alt.Stroke("answer:N", scale=colours, legend=None),
-                fill=alt.Fill("answer:N", scale=colours, legend=None),
-                shape=alt.Shape("answer:N", legend=None,
-                                scale=alt.Scale(domain=names, range=list(SHAPES.values()))),
-                fillOpacity=alt.condition("datum.member", alt.value(1), alt.value(0)),
-                **at,
-            )
-        )  # fmt: skip
 
-    dated, others = "isValid(datum.day)", "!isValid(datum.day)"
-    left = alt.value(10)
-
-    def label(where: str, align: str, at) -> alt.Chart:
-        shown = base.transform_filter(where)
-        dx = 9 if align == "left" else -9
-        return shown.mark_text(align=align, dx=dx, fontSize=11, color="currentColor").encode(
-            x=at, text="label:N"
-        )
-
-    chart = alt.layer(
-        points(dated, x=x), points(others, x=left), label(others, "left", left),
-        label(f"{dated} && !datum.late", "left", x), label(f"{dated} && datum.late", "right", x),
-    ).add_params(alt.param(name="year", value=0))  # fmt: skip
-    return charts.template(chart.properties(height=17 * states + 30))
+@cache
+def undated_chart(count: int) -> dict:
+    """A row a state with the sign of its answer and the answer in words; no axis of time."""
+    words = states().mark_text(
+        align="left", fontSize=11, color="currentColor", limit=alt.expr("width - 24"),
+        text=alt.expr("width > 400 ? datum.label : datum.said"),
+    )  # fmt: skip
+    words = words.encode(x=alt.value(20))
+    return chart_of(points(alt.value(8)), words, height=ROW * count + 16)

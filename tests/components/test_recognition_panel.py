@@ -1,5 +1,8 @@
 """The recognition panel: counts by accession dates, and the days of recognition."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from components.panels import recognition as panel
@@ -31,12 +34,33 @@ def test_the_years_keep_their_place_and_are_empty_before_the_declaration(atlas):
     assert (sums[2008], sums[2024]) == (26, 32)
 
 
-def test_the_days_are_in_order_and_those_without_one_come_last(atlas):
+def test_the_days_are_in_order_and_only_they_stand_on_the_axis_of_time(atlas):
     rows = panel.days(atlas).to_pandas()
-    assert len(rows) == len(atlas["recognition"])
-    dated = rows["day"].notna()
-    assert rows["day"][dated].is_monotonic_increasing
-    assert dated.tolist() == sorted(dated, reverse=True)
-    assert set(rows["label"][~dated]) == {"does not recognise"}
+    assert set(rows["name"]) == set(atlas["recognition"].query("date != ''")["name"])
+    assert rows["day"].is_monotonic_increasing
+    assert set(rows["answer"]) == {"recognises"}
+    assert rows["label"].str.contains("2008").all()
     assert rows["sources"].astype(bool).all()
     assert rows.set_index("name")["joined"]["Sweden"] == 2024
+
+
+def test_a_state_without_a_day_stands_apart_in_words_and_off_the_axis(atlas):
+    rows = panel.undated(atlas).to_pandas()
+    assert set(rows["name"]) == set(atlas["recognition"].query("date == ''")["name"])
+    assert rows["label"].str.startswith("Does not recognise").all()
+    assert rows["sources"].astype(bool).all()
+    spec = panel.undated_chart(len(rows))
+    assert "day" not in json.dumps(spec)
+    assert not any("field" in layer["encoding"]["x"] for layer in spec["layer"])
+
+
+def test_a_position_or_a_day_that_is_not_known_is_said_so(atlas):
+    table = atlas["recognition"]
+    table = table[table["name"] != "Iceland"].copy()
+    table.loc[table["name"] == "Latvia", "date"] = ""
+    without = replace(atlas, tables={**atlas.tables, "recognition": table})
+    rows = panel.undated(without).to_pandas().set_index("name")
+    assert rows["label"]["Iceland"] == "Position not known"
+    assert rows["joined"]["Iceland"] == 1949
+    assert rows["label"]["Latvia"] == "Recognises, day not known"
+    assert not {"Iceland", "Latvia"} & set(panel.days(without).to_pandas()["name"])
