@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
@@ -17,6 +18,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 #: Pixels of a row in which text goes on in further lines, so that it can be read on a phone;
 #: Streamlit breaks no lines in rows up to 64.
 LINES = 65
+WEB = re.compile("https?://", re.IGNORECASE)
 EMPTY = "An empty cell: not known, or does not apply."
 
 
@@ -119,14 +121,19 @@ def titles(atlas: Atlas) -> dict[str, str]:
 
 
 def with_sources(atlas: Atlas, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with `source_ids` replaced by titles (`sources`) and the first address (`source`)."""
+    """Rows with `source_ids` replaced by titles (`sources`) and the first address (`source`).
+
+    An address (`url` too) that is not one of the web is left out: a click would follow it.
+    """
+    if "url" in rows:
+        rows = rows.assign(url=rows["url"].where(rows["url"].str.match(WEB), None))
     if "source_ids" not in rows:
         return rows
     cited = citations(atlas)
     named = [[cited[one] for one in ids.split(";") if one in cited] for ids in rows["source_ids"]]
     return rows.drop(columns="source_ids").assign(
         sources=["; ".join(title for title, _ in sources) for sources in named],
-        source=[next((url for _, url in sources if url), None) for sources in named],
+        source=[next((url for _, url in sources if WEB.match(url)), None) for sources in named],
     )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -48,6 +49,16 @@ def test_a_source_that_is_not_there_is_left_out(atlas):
     shown = table.with_sources(atlas, pd.DataFrame({"source_ids": ["no-such-source"]}))
     assert shown["sources"].tolist() == [""]
     assert shown["source"].isna().all()
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//x", ""])
+def test_an_address_that_is_not_of_the_web_is_no_link(atlas, address):
+    sources = atlas["sources"].assign(url=address)
+    hostile = replace(atlas, tables={**atlas.tables, "sources": sources})
+    assert table.with_sources(hostile, sources)["url"].isna().all()
+    shown = table.with_sources(hostile, atlas["incidents"].iloc[:5])
+    assert shown["source"].isna().all()
+    assert shown["sources"].astype(bool).all()
 
 
 def test_headings_are_the_codebooks_and_years_have_no_comma(atlas):
