@@ -11,7 +11,8 @@ from tests.serving import ROOT
 
 PAYLOAD = (
     '"><img src=x onerror="window.__hit=1"><script>window.__hit=1</script>`${window.__hit=1}`'
-    "{{window.__hit=1}} [link](javascript:window.__hit=1) **bold** $x$ :red[red]"
+    "{{window.__hit=1}} ![x](http://evil.example/x.png) [link](javascript:window.__hit=1) "
+    "[site](http://evil.example/) http://evil.example/ **bold** $x$ :red[red]"
 )
 ADDRESS = "javascript:window.__hit=1"
 
@@ -41,5 +42,6 @@ def hostile() -> Atlas:
     return replace(atlas, tables=tables, borders=borders, neighbours=neighbours)
 
 
-session.load = hostile
-runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+if __name__ == "__main__":
+    session.load = hostile
+    runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
