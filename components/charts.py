@@ -24,7 +24,7 @@ WRITING = {
     "axis": {"labelColor": "currentColor", "titleColor": "currentColor"},
     "legend": {"labelColor": "currentColor", "titleColor": "currentColor"},
 }
-#: The number of clicks of a session on charts.
+#: The parameter that holds the number of clicks on a chart.
 TURN = "turn"
 
 
@@ -53,11 +53,16 @@ def clicked(key: str, name: str) -> dict | None:
 
     They come from the browser and may be forged: names and values are whatever JSON can hold.
     """
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.session_state[turn_of(key)] = st.session_state.get(turn_of(key), 0) + 1
     match st.session_state[key].selection.get(name):
         case [dict() as mark, *_]:
             return mark
     return None
+
+
+def turn_of(key: str) -> str:
+    """Where the session keeps the number of clicks on a chart; one of all would change them all."""
+    return f"{TURN}-{key}"
 
 
 def packed(rows: pd.DataFrame) -> pa.Table:
@@ -78,14 +83,18 @@ def packed(rows: pd.DataFrame) -> pa.Table:
 
 def fill(spec: dict, rows: pd.DataFrame | pa.Table, **params: Any) -> dict:
     """A template with rows (packed or not) and with the values of its named parameters."""
-    params[TURN] = st.session_state.get(TURN, 0)
-    named = [
-        {**one, "value": params[one["name"]]} if one.get("name") in params else one
-        for one in spec.get("params", [])
-    ]
     config = spec.get("config", {})
     config = {**config, **{part: {**WRITING[part], **config.get(part, {})} for part in WRITING}}
-    return {**spec, "config": config, "params": named, "datasets": {"rows": rows}}
+    return {**valued(spec, params), "config": config, "datasets": {"rows": rows}}
+
+
+def valued(spec: dict, values: dict[str, Any]) -> dict:
+    """A specification with the values of its named parameters."""
+    named = [
+        {**one, "value": values[one["name"]]} if one.get("name") in values else one
+        for one in spec.get("params", [])
+    ]
+    return {**spec, "params": named}
 
 
 def draw(
@@ -101,7 +110,8 @@ def draw(
     """
     if callable(on_select):
         on_select = session.surely(on_select)
+    turn = st.session_state.get(turn_of(key), 0)
     st.vega_lite_chart(
-        spec, key=key, width="stretch", height="content", on_select=on_select,
+        valued(spec, {TURN: turn}), key=key, width="stretch", height="content", on_select=on_select,
         selection_mode=select, alt=label,
     )  # fmt: skip

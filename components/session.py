@@ -87,18 +87,6 @@ def view() -> View:
     return st.session_state.view
 
 
-def around() -> tuple:
-    """What of the view is shown around the part of the page that follows the year."""
-    now = view()
-    return now.layers, now.categories, now.states, now.claims, now.panel, now.profile
-
-
-def keep(drawn: tuple) -> None:
-    """Run the whole page where what was drawn around the part in hand is older than the view."""
-    if around() != drawn:
-        st.rerun()
-
-
 def read_address(params: Mapping[str, str]) -> None:
     """Take the view from the parameters of an address."""
     state = st.session_state

@@ -17,21 +17,22 @@ class Server:
     """`streamlit run` of an app, the dashboard from a folder that is not the project's.
 
     `url` is its address, `log` what it printed, `pid` its process. `environment` adds to ours.
+    The same one can be entered again, at the same address.
     """
 
     def __init__(self, app: Path = ROOT / "app.py", **environment: str) -> None:
         self.app = app
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://localhost:{self.port}"
         self.environment = environment
         self.log: list[str] = []
 
     def __enter__(self) -> Server:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.url = f"http://localhost:{port}"
         streamlit = [sys.executable, "-m", "streamlit", "run", str(self.app)]
         self.process = subprocess.Popen(
-            [*streamlit, "--server.port", str(port)],
+            [*streamlit, "--server.port", str(self.port)],
             # Streamlit takes its options from the app's own folder, or from where it is started.
             cwd=tempfile.gettempdir() if self.app.parent == ROOT else ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), **self.environment},

@@ -6,10 +6,8 @@ A panel module has a TITLE and `draw(atlas, view)`.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import session
 from components.address import View
@@ -35,17 +33,13 @@ MODULES = (
 PANELS = {module.TITLE: module for module in MODULES}
 
 
-def tabs() -> Sequence[DeltaGenerator]:
-    """Draw the tabs."""
-    return st.tabs(list(PANELS), key="panel", on_change=opened)
-
-
-def draw(tabs: Sequence[DeltaGenerator], atlas: Atlas, view: View) -> None:
-    """Draw the panel in view under its tab.
+def draw(atlas: Atlas, view: View) -> None:
+    """Draw the tabs and the panel in view.
 
     A session's first run leaves it out: the map comes first, as what draws charts and tables is
     heavier than all the rest. The link tells when the map is there, and so has the page run again.
     """
+    tabs = st.tabs(list(PANELS), key="panel", on_change=opened)
     for title, tab in zip(PANELS, tabs, strict=True):
         if tab.open:
             with tab:

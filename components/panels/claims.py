@@ -44,10 +44,12 @@ def draw(atlas: Atlas, _view: View) -> None:
     mount(key=KEY, data={"files": served(atlas)}, on_told_change=lambda: told(atlas))
 
 
+@session.surely
 def told(atlas: Atlas) -> None:
     """Show the place and year of a claim; at an opinion's place nothing is drawn."""
     claims = by_id(atlas)
-    wanted = (st.session_state[KEY].told or {}).get("claim")
+    fields = st.session_state[KEY].told
+    wanted = fields.get("claim") if isinstance(fields, dict) else None
     if not isinstance(wanted, str) or wanted not in claims.index:
         return
     claim = claims.loc[wanted]

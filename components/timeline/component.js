@@ -2,6 +2,9 @@
 import { keep, onceGone, style } from "../web/dom.js";
 import { createTimeline } from "./timeline.js";
 
+const AGAIN = 1500; // ms until what was told and not taken over is told again; each time twice as long
+const SELDOM = 12000; // ms between two tellings at most
+
 export default async function component({ data, parentElement, setTriggerValue }) {
   await style(parentElement, new URL("./timeline.css", import.meta.url).href);
   const mounted = keep(parentElement, () => {
@@ -12,12 +15,20 @@ export default async function component({ data, parentElement, setTriggerValue }
       else channel.postMessage({ to: "map", view });
     };
     const timeline = createTimeline(parentElement, data, {
-      onYear: (year) => tell({ year }),
+      onYear: (year, mode) => { clearTimeout(mounted.asking); tell({ year, mode }); },
       onSettled: () => told(),
       onMode: (mode) => { tell({ mode }); told(); },
     });
-    // Both at once: of two things told in a row Streamlit may keep only the later.
-    const told = () => setTriggerValue("told", { year: timeline.year, mode: timeline.mode });
+    // Both at once: of two things told in a row Streamlit may keep only the later. A run that is overtaken,
+    // or a line that is cut, loses what was told: so it is told until Python shows the same.
+    const told = (pause = AGAIN) => {
+      const { year, mode } = timeline;
+      mounted.setTriggerValue("told", { year, mode });
+      clearTimeout(mounted.asking);
+      mounted.asking = setTimeout(() => {
+        if (mounted.data.year !== year || mounted.data.mode !== mode) told(Math.min(2 * pause, SELDOM));
+      }, pause);
+    };
     const now = () => tell({ year: timeline.year, mode: timeline.mode });
     channel.onmessage = ({ data: { from, ready, touched, skipped } }) => {
       if (from === "map" && ready) now();
@@ -25,13 +36,20 @@ export default async function component({ data, parentElement, setTriggerValue }
       if (from === "map" && skipped) timeline.focus();
     };
     now();
-    const end = () => { channel.close(); timeline.destroy(); };
-    return { timeline, end, asked: data.asked };
+    const end = () => { clearTimeout(mounted.asking); channel.close(); timeline.destroy(); };
+    return { timeline, end, asked: data.asked, channel: data.channel };
   });
+  Object.assign(mounted, { data, setTriggerValue });
+  if (data.channel !== mounted.channel) {
+    // A server started anew, or one that has forgotten this visit: the page begins again where it stands.
+    const here = new URL(location);
+    here.searchParams.set("year", mounted.timeline.year);
+    location.replace(here);
+  }
   mounted.timeline.setCounts(data.counts);
   if (data.asked !== mounted.asked) {
     mounted.asked = data.asked;
-    mounted.timeline.goto(data.year);
+    mounted.timeline.goto(data.year, data.mode);
   }
   return onceGone(parentElement, mounted.end);
 }

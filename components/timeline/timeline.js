@@ -8,7 +8,7 @@ const MODES = { year: "This year", upto: "Up to this year" };
 
 /**
  * A timeline in `root`. `options`: { first, last, year, mode, counts, ticks: [{ year, label }] }.
- * `onYear(year)` follows every move, `onSettled(year)` a move that has come to rest, `onMode(mode)`.
+ * `onYear(year, mode)` follows every move, `onSettled(year)` a move that has come to rest, `onMode(mode)`.
  */
 export function createTimeline(root, options, { onYear, onSettled, onMode }) {
   const { first, last } = options;
@@ -32,12 +32,13 @@ export function createTimeline(root, options, { onYear, onSettled, onMode }) {
   const speed = el("select", { "aria-label": "Speed", title: "Speed", onchange: () => timer && start() },
     Object.keys(SPEEDS).map((name) => el("option", { value: name }, name)));
   speed.value = "Normal";
+  const radios = Object.keys(MODES).map((value) => el("input", { type: "radio", name: "mode", value,
+    checked: value === mode, onchange: () => {
+      mode = value;
+      onMode(mode);
+    } }));
   const modes = el("fieldset", {}, el("legend", {}, "Incidents shown"),
-    Object.entries(MODES).map(([value, label]) => el("label", {},
-      el("input", { type: "radio", name: "mode", value, checked: value === mode, onchange: () => {
-        mode = value;
-        onMode(mode);
-      } }), label)));
+    radios.map((radio) => el("label", {}, radio, MODES[radio.value])));
   const bars = years.map((one) => el("div", { class: "bar", style: `left:${place(one)}`,
     onclick: () => { stop(); move(one); } }, el("i")));
   const ticks = options.ticks.map(({ year: one, label }, i) => el("button", { type: "button", class: "tick",
@@ -57,7 +58,7 @@ export function createTimeline(root, options, { onYear, onSettled, onMode }) {
   function move(to, { quiet = false } = {}) {
     year = Math.min(last, Math.max(first, to));
     show();
-    onYear(year);
+    onYear(year, mode);
     clearTimeout(settling);
     // While it plays nobody needs each year told; the stop tells the last.
     if (!quiet && !timer) settling = setTimeout(() => onSettled(year), SETTLE);
@@ -140,8 +141,13 @@ export function createTimeline(root, options, { onYear, onSettled, onMode }) {
     get year() { return year; },
     get mode() { return mode; },
     stop,
-    /** Go to a year that somebody else chose; the caller knows it already. */
-    goto(to) { stop(); move(to, { quiet: true }); },
+    /** Go to a year and mode that somebody else chose; the caller knows them already. */
+    goto(to, chosen) {
+      stop();
+      mode = chosen;
+      for (const radio of radios) radio.checked = radio.value === mode;
+      move(to, { quiet: true });
+    },
     focus() { slider.focus(); },
     setCounts(next) { counts = next; scale(); show(); },
     destroy() {

@@ -121,6 +121,15 @@ def test_back_goes_back(visit):
     expect(dashboard.layer("KFOR")).not_to_be_checked()
 
 
+def test_back_takes_the_mode_along(dashboard):
+    dashboard.page.get_by_role("radio", name="Up to this year").check()
+    dashboard.wait_for_address(mode="upto")
+    dashboard.wait_for_rest()
+    dashboard.page.go_back()
+    expect(dashboard.page.get_by_role("radio", name="This year", exact=True)).to_be_checked()
+    dashboard.wait_for_view("view.mode === 'year'")
+
+
 def test_back_in_one_visit_takes_the_view_along(dashboard, atlas):
     last = atlas.years[-1]
     dashboard.go(2004)

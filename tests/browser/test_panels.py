@@ -39,7 +39,6 @@ def test_a_bar_sets_a_filter_and_takes_it_back(visit):
     for states, button in (("['XKX']", "Filter incidents (1)"), ("[]", "Filter incidents")):
         mark(dashboard.page, "Incidents: Kosovo").click()
         dashboard.wait_for_view(f"JSON.stringify(view.filter.states) === JSON.stringify({states})")
-        # The filters stand outside what follows the year.
         expect(dashboard.page.get_by_role("button", name=button, exact=True)).to_be_visible()
         dashboard.wait_for_rest()
 

@@ -151,6 +151,40 @@ def test_without_a_descriptor_the_page_says_what_to_mend(visit, tmp_path):
         expect(dashboard.page.get_by_test_id("stCode")).to_contain_text("data/datapackage.json")
 
 
+def test_a_page_goes_on_with_a_server_that_was_started_again(visit):
+    server = Server()
+    with server:
+        dashboard = visit("/?year=2013&layers=nato,missions", at=server)
+        dashboard.wait_for_rest()
+    with server:
+        dashboard.page.get_by_test_id("stApp").wait_for()
+        dashboard.go(2004)
+        dashboard.page.wait_for_event("load")
+        dashboard.wait_for_map(2004)
+        dashboard.wait_for_view("view.layers.length === 2")
+        expect(dashboard.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+        dashboard.go(2005)
+        dashboard.settle(2005, 2026)
+
+
+#: Keeps the page's sockets, to cut them.
+SOCKETS = """window.sockets = []; window.WebSocket = class extends WebSocket {
+  constructor(...given) { super(...given); sockets.push(this); }
+};"""
+
+
+def test_a_step_without_a_line_is_told_when_it_is_back(visit):
+    dashboard = visit("/?year=2013", prepare=lambda page: page.add_init_script(SOCKETS))
+    page = dashboard.page
+    dashboard.wait_for_rest()
+    page.context.set_offline(True)
+    page.evaluate("sockets.forEach((socket) => socket.close())")
+    dashboard.go(2004)
+    dashboard.wait_for_map(2004)
+    page.context.set_offline(False)
+    expect(page.get_by_role("status").filter(has_text="incidents of 2004")).to_be_visible()
+
+
 FAILED = re.compile("The map could not be drawn")
 
 

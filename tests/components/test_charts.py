@@ -40,7 +40,7 @@ def click(monkeypatch):
         state = State({"view": view, "asked": 1, key: chart})
         monkeypatch.setattr(st, "session_state", state)
         CALLBACKS[key]()
-        assert state[charts.TURN] == 1
+        assert state[charts.turn_of(key)] == 1
         return None if state.view == view else state.view
 
     return told
