@@ -9,6 +9,7 @@ from streamlit.elements.vega_charts import VegaLiteStateSerde
 from components import charts, years
 from components.address import View
 from components.panels import incidents
+from tests.state import State
 
 #: What JSON can hold and no chart of ours would tell.
 VALUES = [
@@ -20,13 +21,6 @@ CALLBACKS = {
     "incidents-by-state": incidents.state_chosen,
     "incidents-by-category": incidents.category_chosen,
 }
-
-
-class State(dict):
-    """A session's state, by key and by attribute."""
-
-    __getattr__ = dict.__getitem__
-    __setattr__ = dict.__setitem__
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.address import View
 from components.panels import claims as panel
+from tests.state import State
 
 
 @pytest.fixture(scope="module")
@@ -70,13 +71,6 @@ def test_a_date_before_the_timeline_brings_no_year(atlas):
     assert panel.year_on_map(atlas, "1994") is None
     assert panel.year_on_map(atlas, "") is None
     assert panel.year_on_map(atlas, "1999-06-12") == 1999
-
-
-class State(dict):
-    """A session's state, by key and by attribute."""
-
-    __getattr__ = dict.__getitem__
-    __setattr__ = dict.__setitem__
 
 
 @pytest.fixture

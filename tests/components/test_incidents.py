@@ -9,6 +9,7 @@ from components.address import View
 from components.panels import incidents as panel
 from components.panels.incidents import Wanted
 from geo import asof
+from tests.state import State
 
 ALL = Wanted((), (), (), "")
 
@@ -94,13 +95,6 @@ def test_the_table_is_in_words_and_leaves_unknown_empty(atlas):
     assert pd.isna(row["Killed"])
     assert row["Account"] == "Established"
     assert row["First source"].startswith("http")
-
-
-class State(dict):
-    """A session's state, by key and by attribute."""
-
-    __getattr__ = dict.__getitem__
-    __setattr__ = dict.__setitem__
 
 
 @pytest.fixture

@@ -8,13 +8,7 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from components import session
 from components.address import View
-
-
-class State(dict):
-    """A session's state, by key and by attribute."""
-
-    __getattr__ = dict.__getitem__
-    __setattr__ = dict.__setitem__
+from tests.state import State
 
 
 @pytest.fixture
