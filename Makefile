@@ -31,7 +31,7 @@ test: $(VENV)/dev
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
 	$(BIN)/python -m data.build.towns
-	$(BIN)/python -m geo.check
+	$(BIN)/python -m geo.package.check
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

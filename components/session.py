@@ -17,9 +17,9 @@ from components import address
 from components.address import Choices, View
 from geo import asof
 from geo.atlas import Atlas, load
+from geo.package.tables import PackageError
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS
-from geo.tables import PackageError
 
 #: The panels' titles in the order of their tabs.
 PANELS = (

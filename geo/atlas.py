@@ -11,10 +11,10 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import asof
-from geo.borders import read_borders
-from geo.faults import Fault
-from geo.rules import check_rules
-from geo.tables import PackageError, read_package, read_tables
+from geo.package.borders import read_borders
+from geo.package.faults import Fault
+from geo.package.rules import check_rules
+from geo.package.tables import PackageError, read_package, read_tables
 
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")

@@ -9,9 +9,9 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.borders import boundary_lines
 from geo.dates import describe, first_day, year_of
-from geo.layers.incidents import when
+from geo.package.borders import boundary_lines
+from geo.scene.layers.incidents import when
 from geo.signs import STATUS_LABELS
 
 #: How many of the last figures of defence spending are listed.

@@ -10,7 +10,7 @@ from components.assets import module_component
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe
-from geo.layers.incidents import when
+from geo.scene.layers.incidents import when
 from geo.signs import STATUS_LABELS, VERIFICATION
 
 mount = module_component("details")

@@ -11,7 +11,7 @@ from components.address import View
 from components.assets import module_component
 from geo import asof
 from geo.atlas import Atlas
-from geo.layers.incidents import sign_of, when
+from geo.scene.layers.incidents import sign_of, when
 
 mount = module_component("incident_list")
 

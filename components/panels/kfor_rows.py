@@ -13,7 +13,7 @@ from components.panels.kfor_charts import ABOUT, HEAD_COUNT, REST
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, last_day, months_before, year_of
-from geo.layers.contingents import by_year
+from geo.scene.layers.contingents import by_year
 
 #: What a total is of, by the column `scope`.
 SCOPES = {

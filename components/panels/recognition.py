@@ -15,7 +15,7 @@ from components.address import View
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe, first_day, year_of
-from geo.layers.recognition import COLOURS, DECLARED, SHAPES
+from geo.scene.layers.recognition import COLOURS, DECLARED, SHAPES
 
 TITLE = "Recognition"
 ANSWERS = {"yes": "recognises", "no": "does not recognise"}

@@ -9,7 +9,7 @@ from components.address import View
 from components.assets import module_component
 from geo import asof
 from geo.atlas import Atlas
-from geo.layers.nato import accessions
+from geo.scene.layers.nato import accessions
 
 mount = module_component("timeline")
 

@@ -8,8 +8,8 @@ import streamlit as st
 from components.assets import from_frame
 from geo import asof
 from geo.atlas import Atlas, load
-from geo.features import point
-from geo.layers.incidents import when
+from geo.scene.features import point
+from geo.scene.layers.incidents import when
 from geo.signs import CATEGORY_SIGNS, STATUS_COLOURS, casualty_radius
 
 
