@@ -1,8 +1,7 @@
-"""The facts of this process and the view of this visitor, and how the view changes."""
+"""The view of this visitor, and how it changes."""
 
 from __future__ import annotations
 
-import gc
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,60 +13,11 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
 
 from components import address
-from components.address import Choices, View
+from components.address import View
+from components.facts import PANELS, choices, facts
 from geo import asof
-from geo.atlas import Atlas, load
-from geo.package.tables import PackageError
-from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
-from geo.signs import CATEGORY_SIGNS
-
-#: The panels' titles in the order of their tabs.
-PANELS = (
-    "Incidents",
-    "KFOR",
-    "NATO path",
-    "Recognition",
-    "Deployments",
-    "Milestones",
-    "Compare",
-    "Claims checked",
-    "Sources and data",
-    "About",
-)
-CLAIMS = ("established", "disputed", "alleged")
-
-
-@st.cache_resource(show_spinner="Reading the data")
-def facts() -> tuple[Atlas, Scene]:
-    """The atlas and its scene, read once a process. Without a descriptor nothing can be shown."""
-    try:
-        atlas = load()
-    except PackageError as error:
-        st.error("The data cannot be read.")
-        st.code(str(error.fault), language=None, wrap_lines=True)
-        st.stop()
-    scene = build_scene(atlas)
-    # To look through all that stays for good (libraries and data) makes a collection of garbage
-    # several times as long as a rerun.
-    gc.collect()
-    gc.freeze()
-    return atlas, scene
-
-
-@st.cache_resource
-def choices() -> Choices:
-    """What the address and the filters may name."""
-    atlas, _ = facts()
-    return Choices(
-        years=atlas.years,
-        layers=tuple(LAYER_TITLES),
-        default_layers=DEFAULT_LAYERS,
-        incidents=frozenset(atlas["incidents"]["incident_id"]),
-        states=tuple(atlas.borders.index),
-        categories=tuple(CATEGORY_SIGNS),
-        claims=CLAIMS,
-        panels=PANELS,
-    )
+from geo.atlas import Atlas
+from geo.scene import LAYER_TITLES
 
 
 def channel() -> str:
