@@ -14,34 +14,45 @@ from components import (
     page,
     panels,
     profile,
+    server,
     session,
     share,
     timeline,
 )
 from components.assets import scene_from_frame
 
-page.begin()
-atlas, scene = session.facts()
-view = session.view()
-incidents = session.incidents(atlas, view)
-channel = session.channel()
 
-notices.draw(atlas)
-profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
-headline.draw(atlas, view, incidents)
+def dashboard() -> None:
+    """The page, drawn anew at each change."""
+    page.begin()
+    atlas, scene = session.facts()
+    view = session.view()
+    incidents = session.incidents(atlas, view)
+    channel = session.channel()
 
-main, side = st.columns([2.1, 1], gap="medium")
-with main:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        layers.draw()
-        filters.draw(atlas)
-        share.draw()
-    map.draw(channel, scene_from_frame(scene))
-    timeline.draw(atlas, view, channel, st.session_state.asked)
-    link.draw(view, channel)
-with side:
-    details.draw(atlas, view, incidents)
-    incident_list.draw(atlas, view, incidents)
+    notices.draw(atlas)
+    profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
+    headline.draw(atlas, view, incidents)
 
-panels.draw(atlas, view)
-session.finish()
+    main, side = st.columns([2.1, 1], gap="medium")
+    with main:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            layers.draw()
+            filters.draw(atlas)
+            share.draw()
+        map.draw(channel, scene_from_frame(scene))
+        timeline.draw(atlas, view, channel, st.session_state.asked)
+        link.draw(view, channel)
+    with side:
+        details.draw(atlas, view, incidents)
+        incident_list.draw(atlas, view, incidents)
+
+    panels.draw(atlas, view)
+    session.finish()
+
+
+if __name__ == "__main__":
+    dashboard()
+else:
+    # `streamlit run app.py` finds this, and serves this very file as the page.
+    app = st.App(__file__, **server.hooks())

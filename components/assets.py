@@ -1,66 +1,84 @@
-"""All that the browser loads from us: Leaflet, our modules and style sheets, the scene.
+"""All that the browser loads from us: Leaflet, our modules and style sheets, the scene, downloads.
 
-The files are gathered in one folder of this process and served by Streamlit beside its own; nothing
-comes from another host. The folder's name is a digest of its content, so that browsers may keep it.
+Held in memory, so that no disk can be full and no folder swept away, under addresses made of their
+content, so that browsers may keep them for good. `components/server.py` sends them; nothing comes
+from another host.
 """
 
 from __future__ import annotations
 
-import atexit
 import hashlib
-import shutil
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import streamlit.components.v1 as v1
 from streamlit.components.v2 import component
 
 from geo.scene import Scene
 
 HERE = Path(__file__).parent
 LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
-ROOT = Path(tempfile.mkdtemp(prefix="atlas-"))
-atexit.register(shutil.rmtree, ROOT, ignore_errors=True)
+#: The address of our files under that of the page.
+ROUTE = "atlas"
 
-#: Finds the module's address from the page's own scripts, so that a base path does no harm. Its
-#: text is small because Streamlit sends it with each change of the component.
+#: Finds the module's address from the page's own scripts, so that a base path does no harm, and
+#: says so where the module does not come. Its text is small because Streamlit sends it with each
+#: change of the component.
 LOADER = """export default async (component) => {{
   const own = document.querySelector('script[src*="/static/"]').src;
-  const module = await import(own.split("/static/")[0] + "/{address}");
+  const at = own.slice(0, own.lastIndexOf("/static/")) + "/{address}";
+  const module = await import(at).catch(() => ({{ default: ({{ parentElement }}) => {{
+    parentElement.textContent = "This part could not be loaded. Please reload the page.";
+  }} }}));
   return module.default(component);
 }};"""
 
+#: What is served: content by folder and name, without the ROUTE.
+shelf: dict[str, bytes] = {}
+
+
+def serve(files: Mapping[str, bytes]) -> str:
+    """Serve files by their names and return their folder, beside that of our modules.
+
+    A module finds one at `../../<folder>/<name>` from its own address.
+    """
+    folder = f"files-{digest_of(files)}"
+    shelf.update({f"{folder}/{name}": data for name, data in files.items()})
+    return folder
+
 
 def publish() -> str:
-    """Copy Leaflet and the modules to the served folder and return the name of its digest."""
+    """Serve Leaflet and the modules and return the name of their folder."""
     modules = [path for kind in ("js", "css") for path in sorted(HERE.rglob(f"*.{kind}"))]
-    content = {str(path.relative_to(HERE)): path.read_bytes() for path in modules}
+    content = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in modules}
     for name in ("leaflet.js", "leaflet.css"):
         content[f"leaflet/{name}"] = (LEAFLET / name).read_bytes()
-    digest = hashlib.sha256(b"".join(content.values())).hexdigest()[:12]
-    for name, data in content.items():
-        target = ROOT / digest / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return digest
+    folder = digest_of(content)
+    shelf.update({f"{folder}/{name}": data for name, data in content.items()})
+    return folder
 
 
-v1.declare_component("web", path=str(ROOT))
-NAME = f"{__name__}.web"
+def digest_of(files: Mapping[str, bytes]) -> str:
+    """A short digest of names and content."""
+    digest = hashlib.sha256()
+    for name, data in files.items():
+        digest.update(f"{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return digest.hexdigest()[:12]
+
+
 DIGEST = publish()
 
 
 def address(name: str) -> str:
     """A file's address relative to the page's root."""
-    return f"component/{NAME}/{DIGEST}/{name}"
+    return f"{ROUTE}/{DIGEST}/{name}"
 
 
 def from_frame(name: str) -> str:
     """A file's address relative to the frame of another component."""
-    return f"../{NAME}/{DIGEST}/{name}"
+    return f"../../{address(name)}"
 
 
 @cache
@@ -69,23 +87,9 @@ def scene_from_frame(scene: Scene) -> str:
 
     Kept by Python and not by Streamlit, which would read all of the scene again at each rerun.
     """
-    (ROOT / f"scene-{scene.digest}.json").write_text(scene.text, encoding="utf-8")
-    return f"../{NAME}/scene-{scene.digest}.json"
-
-
-def serve(files: Mapping[str, bytes]) -> str:
-    """Serve files by their names and return their folder, beside that of our modules.
-
-    A module finds one at `../../<folder>/<name>` from its own address.
-    """
-    digest = hashlib.sha256()
-    for name, data in files.items():
-        digest.update(name.encode() + b"\0" + data)
-    folder = ROOT / f"files-{digest.hexdigest()[:12]}"
-    folder.mkdir(exist_ok=True)
-    for name, data in files.items():
-        (folder / name).write_bytes(data)
-    return folder.name
+    name = f"scene-{scene.digest}.json"
+    shelf[name] = scene.text.encode()
+    return f"../../{ROUTE}/{name}"
 
 
 def module_component(name: str):

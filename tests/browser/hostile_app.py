@@ -5,7 +5,9 @@ from __future__ import annotations
 import runpy
 from dataclasses import replace
 
-from components import facts
+import streamlit as st
+
+from components import facts, server
 from geo.atlas import Atlas, load
 from tests.serving import ROOT
 
@@ -42,6 +44,10 @@ def hostile() -> Atlas:
     return replace(atlas, tables=tables, borders=borders, neighbours=neighbours)
 
 
+# Both for who serves the page and for the page itself, which read the facts once between them.
+facts.load = hostile
+
 if __name__ == "__main__":
-    facts.load = hostile
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")
+else:
+    app = st.App(__file__, **server.hooks())

@@ -87,9 +87,9 @@ def test_faults_are_told_up_to_a_limit(atlas):
 
 
 def test_the_browser_gets_the_catalogue_and_all_files(atlas):
-    folder = assets.ROOT / panel.served(atlas)
-    assert json.loads((folder / "catalogue.json").read_text(encoding="utf-8"))["sources"]
-    assert (folder / "incidents.csv").read_bytes() == downloads.files(atlas)["incidents.csv"]
+    folder = panel.served(atlas)
+    assert json.loads(assets.shelf[f"{folder}/catalogue.json"])["sources"]
+    assert assets.shelf[f"{folder}/incidents.csv"] == downloads.files(atlas)["incidents.csv"]
 
 
 def test_other_files_get_another_address():
