@@ -6,6 +6,7 @@ Kept by Python and not by Streamlit: any visitor can have Streamlit's caches emp
 from __future__ import annotations
 
 import gc
+import logging
 
 import streamlit as st
 
@@ -30,6 +31,11 @@ PANELS = (
     "Sources and data",
     "About",
 )
+#: What no rule knows of.
+UNREADABLE = Fault(
+    "data", 0, "", "", "the data can be read", "the files of the last release",
+    "run: python -m geo.package.check, and take back the last change",
+)  # fmt: skip
 CLAIMS = ("established", "disputed", "alleged")
 
 
@@ -49,12 +55,19 @@ def facts() -> tuple[Atlas, Scene]:
 
 @once
 def read() -> tuple[Atlas, Scene] | Fault:
-    """The atlas and its scene, or why there is none."""
+    """The atlas and its scene, or why there is none; a scene without a digest draws nothing."""
     try:
         atlas = load()
     except PackageError as error:
         return error.fault
-    scene = build_scene(atlas)
+    except Exception:
+        logging.getLogger(__name__).exception("The data cannot be read")
+        return UNREADABLE
+    try:
+        scene = build_scene(atlas)
+    except Exception:
+        logging.getLogger(__name__).exception("The scene could not be made")
+        scene = Scene("", "")
     # To look through all that stays for good (libraries and data) makes a collection of garbage
     # several times as long as a rerun.
     gc.collect()

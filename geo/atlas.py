@@ -107,7 +107,8 @@ def check_descriptor(package: dict) -> None:
     """Raise PackageError with all that the page needs and a descriptor does not say."""
     resources = {one["name"]: one for one in package["resources"]}
     lacking = [name for name in NAMED if not package.get(name)]
-    lacking += sorted(TABLES - {name for name, one in resources.items() if "schema" in one})
+    described = {name for name, one in resources.items() if "fields" in one.get("schema", {})}
+    lacking += sorted(TABLES - described)
     lacking += [
         f"{name}: {word}"
         for name, one in resources.items()

@@ -5,11 +5,9 @@ A panel module has a TITLE and `draw(atlas, view)`.
 
 from __future__ import annotations
 
-import logging
-
 import streamlit as st
 
-from components import session
+from components import guard, session
 from components.address import View
 from components.panels import (
     about,
@@ -50,14 +48,9 @@ def draw(atlas: Atlas, view: View) -> None:
 
 
 def draw_one(title: str, atlas: Atlas, view: View) -> None:
-    """Draw a panel, or say that faults in the data left too little for it."""
-    try:
+    """Draw a panel, or say that it could not be drawn."""
+    with guard.part(f"The panel {title}", atlas):
         PANELS[title].draw(atlas, view)
-    except Exception:
-        if not atlas.faults:
-            raise
-        logging.getLogger(__name__).exception("The panel %s was left out", title)
-        st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
 @session.surely

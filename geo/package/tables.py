@@ -9,7 +9,6 @@ on a field: ``"partialDate": true`` (a year, a month or a day) and ``"references
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,8 @@ from pathlib import Path
 import pandas
 
 from geo.dates import is_partial_date
+from geo.package import descriptor
+from geo.package.descriptor import listed_names
 from geo.package.faults import Fault
 
 DTYPES = {
@@ -42,10 +43,10 @@ ALLOWED = {
 }
 
 
-#: What reading a description that is none may raise: of the file, of its JSON, of its patterns.
-UNUSABLE = (
-    OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error,
-)  # fmt: skip
+#: What reading a description that is none may raise.
+UNUSABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+#: The most that a file may hold, far above what there is; a larger one would hold up the start.
+LARGEST = 20_000_000
 
 
 class PackageError(Exception):
@@ -89,18 +90,9 @@ def read_package(folder: Path) -> dict:
     """Return the descriptor in ``datapackage.json``; raises PackageError where it is unusable."""
     path = folder / "datapackage.json"
     try:
-        package = json.loads(path.read_text(encoding="utf-8-sig"))
-        for resource in package["resources"]:
-            if not (resource["name"] and resource["path"]):
-                raise ValueError("a resource without name or path")
-        for resource in _tabular(package):
-            for field in resource["schema"]["fields"]:
-                place = f"{resource['path']}, {field['name']}"
-                if field.get("type", "string") not in DTYPES:
-                    raise ValueError(f"{place}: type {field['type']}")
-                re.compile(field.get("constraints", {}).get("pattern", ""))
+        package = descriptor.parse(read_text(path))
     except UNUSABLE as problem:
-        said = "not there" if not path.exists() else f"{type(problem).__name__}: {problem}"
+        said = "not there" if not path.exists() else str(problem) or type(problem).__name__
         raise PackageError(
             Fault(
                 f"data/{path.name}",
@@ -113,6 +105,26 @@ def read_package(folder: Path) -> dict:
             )
         ) from problem
     return package
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file of the package; raises OSError with a reason that names no folder.
+
+    What is no plain file (a link, a folder) is refused, as is one that is too large.
+    """
+    if path.is_symlink() or not path.is_file():
+        raise OSError("no plain file" if path.exists() or path.is_symlink() else "not there")
+    if path.stat().st_size > LARGEST:
+        raise OSError(f"larger than {LARGEST // 1_000_000} MB")
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise OSError(problem.strerror or "cannot be read") from problem
+
+
+def read_text(path: Path) -> str:
+    """The same as text; raises ValueError for another encoding than UTF-8."""
+    return read_file(path).decode("utf-8-sig")
 
 
 def read_tables(folder: Path) -> tuple[dict[str, pandas.DataFrame], list[Fault]]:
@@ -155,9 +167,10 @@ def _read_sheet(folder: Path, resource: dict) -> Sheet:
         sheet.faults.append(Fault(sheet.file, line, column, value, rule, allowed, todo))
 
     try:
-        raw = path.read_bytes()
-    except OSError:
-        fault(0, "", "", "every table has its file", f"a file {sheet.file}", "put the file back")
+        raw = read_file(path)
+    except OSError as problem:
+        said = "" if str(problem) == "not there" else str(problem)
+        fault(0, "", said, "every table has its file", f"a file {sheet.file}", "put the file back")
         return sheet
     try:
         text = raw.decode("utf-8-sig")
@@ -338,7 +351,7 @@ def _demands(field: dict) -> Iterator[tuple[str, str, str, Callable[[str], bool]
             "the text has the right form",
             f"text like the pattern {limits['pattern']}",
             "write it in that form",
-            re.compile(limits["pattern"]).fullmatch,
+            descriptor.pattern(limits["pattern"]).fullmatch,
         )
     if "maxLength" in limits:
         longest = limits["maxLength"]
@@ -376,7 +389,7 @@ def _is_day(text: str) -> bool:
 
 def _check_keys(sheet: Sheet) -> None:
     """Check that the primary key is filled in and stands once."""
-    key = _listed(sheet.resource["schema"].get("primaryKey", []))
+    key = listed_names(sheet.resource["schema"].get("primaryKey", []))
     if not key or not all(name in sheet.columns for name in key):
         return
     seen: dict[tuple[str, ...], int] = {}
@@ -399,9 +412,9 @@ def _check_links(sheets: dict[str, Sheet]) -> None:
     """Check that foreign keys and lists of keys lead to rows that are there, faulty or not."""
     for sheet in sheets.values():
         for link in sheet.resource["schema"].get("foreignKeys", []):
-            own, reference = _listed(link["fields"]), link["reference"]
+            own, reference = listed_names(link["fields"]), link["reference"]
             target = sheets.get(reference["resource"] or sheet.resource["name"])
-            _check_link(sheet, own, target, _listed(reference["fields"]), None)
+            _check_link(sheet, own, target, listed_names(reference["fields"]), None)
         for field in sheet.fields:
             if "references" in field:
                 link = field["references"]
@@ -436,7 +449,3 @@ def _check_link(
                     + (f" (unknown: {', '.join(map(repr, unknown))})" if unknown else ""),
                     todo,
                 )
-
-
-def _listed(names: str | list[str]) -> list[str]:
-    return [names] if isinstance(names, str) else list(names)

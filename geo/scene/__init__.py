@@ -18,7 +18,7 @@ import shapely
 from geo import asof
 from geo.atlas import Atlas
 from geo.package.borders import boundary_lines, label_point
-from geo.scene.features import layer, point, runs
+from geo.scene.features import key, layer, point, runs
 from geo.scene.layers import (
     air_policing,
     contingents,
@@ -78,19 +78,17 @@ def build_scene(atlas: Atlas) -> Scene:
         "layers": layers,
         "sources": sources(atlas, layers),
     }
-    text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return Scene(text, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
 def build_layer(module: ModuleType, atlas: Atlas) -> dict:
-    """A layer's features and legend; none where faults in the data left too little to draw it."""
+    """A layer's features and legend; none where the data left too little to draw it."""
     try:
         return module.build(atlas)
     except Exception:
-        if not atlas.faults:
-            raise
         logging.getLogger(__name__).exception("The layer %s was left out", module.TITLE)
-        return layer(module.ID, module.TITLE, [], [])
+        return layer(module.ID, module.TITLE, [], [key("This layer could not be drawn")])
 
 
 def view(borders: gpd.GeoDataFrame) -> list[list[float]]:
