@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import re
+import warnings
 from itertools import combinations
 from pathlib import Path
 
 import geopandas
 import pandas
 import shapely
-from pyogrio.errors import DataSourceError
 
 from geo.package.faults import Fault
+from geo.package.tables import read_file
 
 CRS = "EPSG:4326"
+CODE = re.compile("[A-Z]{3}")
+MEND = "run: python -m data.build.borders"
 SIX = ("ALB", "BIH", "XKX", "MNE", "MKD", "SRB")
 
 
@@ -57,37 +62,75 @@ def label_point(geometry: shapely.Geometry) -> shapely.Point:
 def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
     name = f"data/{path.name}"
     try:
-        shapes = geopandas.read_file(path, columns=["iso3", "name"])[["iso3", "name", "geometry"]]
-    except (DataSourceError, KeyError, ValueError) as problem:
-        said = "not there" if not path.exists() else str(problem)
-        fault = Fault(
-            name,
-            0,
-            "",
-            said,
-            "a map file can be read",
-            "GeoJSON with the properties iso3 and name",
-            "run: python -m data.build.borders",
-        )
-        nothing = pandas.Index([], name="iso3", dtype="str")
-        return geopandas.GeoDataFrame({"name": []}, geometry=[], index=nothing, crs=CRS), [fault]
-    codes = shapes["iso3"].astype("str")
-    sound = (
-        shapes.geom_type.isin(["Polygon", "MultiPolygon"])
-        & shapes.geometry.is_valid
-        & codes.str.fullmatch("[A-Z]{3}")
-        & ~codes.duplicated()
-    )
-    faults = [
-        Fault(
-            name,
-            0,
+        with warnings.catch_warnings(action="ignore"):
+            shapes = geopandas.read_file(io.BytesIO(read_file(path)), columns=["iso3", "name"])
+            shapes = shapes[["iso3", "name", "geometry"]].to_crs(CRS)
+    except Exception as problem:  # whatever a reader of maps may raise at what is none
+        return _nothing(), [
+            Fault(
+                name,
+                0,
+                "",
+                _told(problem),
+                "a map file can be read",
+                "GeoJSON with the properties iso3 and name",
+                MEND,
+            )
+        ]
+    sound = pandas.Series(True, index=shapes.index)
+    faults = []
+    for column, rule, allowed, holds in (
+        ("iso3", "every shape has a code", "three letters", _are_codes(shapes["iso3"])),
+        ("iso3", "each code stands once", "a code of its own", ~shapes["iso3"].duplicated()),
+        ("name", "every shape has a name", "1 to 80 plain characters", _are_names(shapes["name"])),
+        (
             "geometry",
-            str(iso3),
-            "every shape is valid and has a code of its own",
-            "a valid polygon with three letters as iso3, each code once",
-            "run: python -m data.build.borders",
+            "every shape is valid",
+            "a valid polygon with an area, in degrees",
+            _are_areas(shapes.geometry),
+        ),
+    ):
+        for row in shapes.index[sound & ~holds]:
+            code, found = shapes.at[row, "iso3"], shapes.at[row, column]
+            value = str(code) if column == "geometry" else f"{found} (shape {row + 1})"
+            faults.append(Fault(name, 0, column, value, rule, allowed, MEND))
+        sound &= holds
+    return shapes[sound].set_index("iso3"), faults
+
+
+def _nothing() -> geopandas.GeoDataFrame:
+    index = pandas.Index([], name="iso3", dtype="str")
+    return geopandas.GeoDataFrame({"name": []}, geometry=[], index=index, crs=CRS)
+
+
+def _told(problem: Exception) -> str:
+    """What a reader says, where that names no place of this machine."""
+    said = str(problem)
+    return said if said and "/" not in said else "not GeoJSON of shapes with iso3 and name"
+
+
+def _are_codes(column: pandas.Series) -> pandas.Series:
+    return column.map(lambda code: isinstance(code, str) and bool(CODE.fullmatch(code)))
+
+
+def _are_names(column: pandas.Series) -> pandas.Series:
+    return column.map(
+        lambda name: (
+            isinstance(name, str)
+            and 0 < len(name) <= 80
+            and name == name.strip()
+            and name.isprintable()
+            and not any(sign in name for sign in "<>&`[]{}")
         )
-        for iso3 in shapes["iso3"][~sound.fillna(False)]
-    ]
-    return shapes[sound.fillna(False)].to_crs(CRS).set_index("iso3"), faults
+    )
+
+
+def _are_areas(shapes: geopandas.GeoSeries) -> pandas.Series:
+    """Which shapes are valid polygons with an area, on the globe."""
+    kind = shapes.geom_type.isin(["Polygon", "MultiPolygon"])
+    bounds = shapes.bounds  # NaN, which no comparison holds for, where there is none
+    here = (bounds["minx"] >= -180.01) & (bounds["maxx"] <= 180.01)
+    here &= (bounds["miny"] >= -90.01) & (bounds["maxy"] <= 90.01)
+    right = (kind & here).fillna(False).astype(bool)
+    right[right] = shapes[right].is_valid & (shapely.area(shapes[right].array) > 0)
+    return right

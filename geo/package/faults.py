@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing that is wrong; ``line`` counts the file's lines (header: 1), 0 is all of it."""
+    """One thing that is wrong; ``line`` counts the file's lines (header: 1), 0 is all of it.
+
+    What is named is left out, but where it is ``kept``: two rows that do not fit together do not
+    say which of them is wrong.
+    """
 
     file: str
     line: int
@@ -16,6 +20,7 @@ class Fault:
     rule: str
     allowed: str
     todo: str
+    kept: bool = False
 
     def __str__(self) -> str:
         """Return the fault as one readable line."""
@@ -26,7 +31,8 @@ class Fault:
             place.append(f"column {self.column}")
         found = f"found {shorten(self.value)!r}; " if self.value else ""
         advice = f"allowed: {self.allowed}; what to do: {self.todo}"
-        return f"{', '.join(place)}: {self.rule}: {found}{advice}"
+        shown = " (shown all the same)" if self.kept else ""
+        return f"{', '.join(place)}: {self.rule}: {found}{advice}{shown}"
 
 
 def shorten(text: str, length: int = 80) -> str:

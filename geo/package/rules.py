@@ -8,7 +8,9 @@ table keeps still while rows of it are left out as faulty, so that one mistake i
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -34,6 +36,14 @@ SPANS = {
     "nato_steps": ("1949-04-04", ""),
     "claims": ("1990-01-01", "2050-12-31"),
 }
+#: NATO's first year; tables by year begin there at the earliest.
+FIRST_YEAR = 1949
+#: More than any event or country of the record can have, to find a digit too many.
+MOST = {
+    "killed": 20_000, "injured": 50_000, "kfor_killed": 1_000, "kfor_injured": 5_000,
+    "total_troops": 100_000, "troops": 200_000, "peak_strength": 200_000,
+    "active_personnel": 3_000_000, "usd_million": 2_000_000, "population": 20_000_000,
+}  # fmt: skip
 #: Natural Earth draws most of Western Sahara, with its towns, within Morocco's outline.
 DRAWN_WITH = {"ESH": "MAR"}
 #: Tables whose points lie in one state: the column that names it, or its code.
@@ -72,10 +82,14 @@ class Facts(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule in one plain sentence, and the function that finds its breaches."""
+    """A rule in one plain sentence, and the function that finds its breaches.
+
+    A row that breaks it is left out, but where the rule is ``between`` rows or tables.
+    """
 
     says: str
     check: Callable[[Facts], Iterator[Fault]]
+    between: bool = False
 
 
 def check_rules(
@@ -90,23 +104,47 @@ def check_rules(
     codes and points outside the six states are not checked. ``today`` is an ISO day.
     """
     facts = Facts(tables, borders, neighbours, today or date.today().isoformat())
-    faults = []
-    for rule in RULES:
-        try:
-            faults += rule.check(facts)
-        except KeyError as missing:
-            faults.append(
-                Fault(
-                    "data/datapackage.json",
-                    0,
-                    "",
-                    str(missing.args[0]),
-                    rule.says,
-                    "the tables and columns of the codebook",
-                    "put back the table or column named",
-                )
-            )
+    faults: list[Fault] = []
+    for between in (False, True):
+        for rule in RULES:
+            if rule.between == between:
+                faults += _breaches(rule, facts)
+        # What lies between rows is asked of sound ones, so that one mistake is told once.
+        facts = facts._replace(tables=without(tables, faults))
     return faults
+
+
+def without(
+    tables: dict[str, pandas.DataFrame], faults: list[Fault]
+) -> dict[str, pandas.DataFrame]:
+    """Return the tables without the rows that faults name, but for those kept in spite of them."""
+    named: dict[str, set[int]] = defaultdict(set)
+    for fault in faults:
+        if fault.line and not fault.kept:
+            named[fault.file].add(fault.line)
+    left = dict(tables)
+    for name, table in tables.items():
+        if lines := named.get(f"data/{name}.csv"):
+            left[name] = table[~table.index.isin(lines)]
+            left[name].attrs["whole"] = False
+    return left
+
+
+def _breaches(rule: Rule, facts: Facts) -> list[Fault]:
+    try:
+        return [replace(fault, kept=rule.between) for fault in rule.check(facts)]
+    except KeyError as missing:
+        return [
+            Fault(
+                "data/datapackage.json",
+                0,
+                "",
+                str(missing.args[0]),
+                rule.says,
+                "the tables and columns of the codebook",
+                "put back the table or column named",
+            )
+        ]
 
 
 def _fault(
@@ -163,7 +201,7 @@ def _suspicious(column: pandas.Series) -> list[tuple[int, str]]:
 
 
 def _sources_are_used(facts: Facts) -> Iterator[Fault]:
-    if not facts.whole(*facts.tables):
+    if not facts.whole(*facts.tables) or any(table.empty for table in facts.tables.values()):
         return
     cited = set()
     for table in facts.tables.values():
@@ -557,6 +595,58 @@ def _recognition_has_day(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _one_capital_each(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("towns"):
+        return
+    towns = facts.tables["towns"]
+    capitals = towns[towns["capital"].fillna(False).astype(bool)]
+    for state in SIX:
+        lines = capitals.index[capitals["iso3"] == state].tolist()
+        if len(lines) != 1:
+            yield _fault(
+                "towns",
+                lines[-1] if lines else 0,
+                "capital",
+                f"{len(lines)} of {state}",
+                "each of the six states has one capital",
+                f"one row of {state} with true",
+                "add the row of the capital, or write false in the others",
+            )
+
+
+def _years_within_span(facts: Facts) -> Iterator[Fault]:
+    last = int(facts.today[:4])
+    for name, table in facts.tables.items():
+        if "year" in table:
+            for line, year in _cells(table["year"]):
+                if not pandas.isna(year) and not FIRST_YEAR <= year <= last:
+                    yield _fault(
+                        name,
+                        line,
+                        "year",
+                        year,
+                        "years lie within the table's span",
+                        f"{FIRST_YEAR} to {last}",
+                        "check the year",
+                    )
+
+
+def _counts_are_plausible(facts: Facts) -> Iterator[Fault]:
+    for name, table in facts.tables.items():
+        for column in table.columns.intersection(list(MOST)):
+            over = (table[column] > MOST[column]).fillna(False)
+            for line in table.index[over]:
+                yield _fault(
+                    name,
+                    line,
+                    column,
+                    table.at[line, column],
+                    "no count is larger than there can be",
+                    f"at most {MOST[column]:,}",
+                    "check the figure for a digit too many",
+                )
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -571,7 +661,11 @@ RULES = (
     Rule(
         "Text holds no markup, control character, back-tick or start of a formula.", _text_is_plain
     ),
-    Rule("Every source supports at least one row.", _sources_are_used),
+    Rule(
+        "Every source supports at least one row.",
+        _sources_are_used,
+        between=True,
+    ),
     Rule("A row verified by multiple sources names two or more.", _verification_is_borne_out),
     Rule(
         "Dates lie between 1990 and today, those of incidents in 1999 or later.", _dates_within_span
@@ -581,21 +675,34 @@ RULES = (
     Rule(
         "Status and name of each state, and KFOR's commanders, follow without gap or overlap.",
         _intervals_have_no_gap,
+        between=True,
     ),
-    Rule("The map has a shape for each of the six states, and no other.", _shapes_equal_states),
+    Rule(
+        "The map has a shape for each of the six states, and no other.",
+        _shapes_equal_states,
+        between=True,
+    ),
     Rule("Every code of a state stands for a shape on the map.", _codes_have_shapes),
     Rule(
         "A point lies within 2 km of the border of the state it is said to be in.",
         _points_lie_in_state,
     ),
-    Rule("A state is a member of NATO from the day of its accession.", _accession_is_membership),
+    Rule(
+        "A state is a member of NATO from the day of its accession.",
+        _accession_is_membership,
+        between=True,
+    ),
     Rule("Parts of an event lie within its days, and never in a circle.", _parts_fit_umbrella),
     Rule("KFOR's casualties are not above all casualties of an incident.", _kfor_within_all),
     Rule(
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,
+        between=True,
     ),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
+    Rule("Each of the six states has one capital.", _one_capital_each, between=True),
+    Rule("Years lie between 1949 and today.", _years_within_span),
+    Rule("No count is larger than there can be.", _counts_are_plausible),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

@@ -47,6 +47,8 @@ ALLOWED = {
 UNUSABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 #: The most that a file may hold, far above what there is; a larger one would hold up the start.
 LARGEST = 20_000_000
+#: The most characters of a cell, and lines of a broken one.
+LONGEST, LOOK_AHEAD = 5_000, 20
 
 
 class PackageError(Exception):
@@ -254,29 +256,32 @@ def _records(text: str) -> Iterator[tuple[int, list[str] | str]]:
     width = None
     start = 0
     while start < len(lines):
-        reader = csv.reader(lines[start:], strict=True)
-        offset, before = start, 0
-        start = len(lines)
-        while True:
-            line = offset + before
-            try:
-                cells = next(reader)
-            except StopIteration:
-                break
-            except csv.Error:
-                yield line + 1, lines[line].strip()
-                start = line + 1
-                break
-            if reader.line_num - before == 1:
-                width = width or len(cells)
-                yield line + 1, cells
-            elif len(cells) == width:
-                yield line + 1, " ".join(",".join(cells).split())
-            else:
-                yield line + 1, lines[line].strip()
-                start = line + 1
-                break
-            before = reader.line_num
+        line = start + 1
+        cells, taken = _record(lines, start)
+        if taken == 1 and cells is not None:
+            width = width or len(cells)
+            yield line, cells
+        elif cells is not None and len(cells) == width:
+            yield line, " ".join(",".join(cells).split())
+        else:
+            taken = 1
+            yield line, lines[start].strip()
+        start += taken
+
+
+def _record(lines: list[str], start: int) -> tuple[list[str] | None, int]:
+    """The cells of the record that begins here and the number of its lines; None for a broken one.
+
+    A quotation mark that is still open after so many lines is taken as forgotten: to look for its
+    end in all of the file, for each line anew, would take minutes.
+    """
+    for ahead in (1, LOOK_AHEAD):
+        reader = csv.reader(lines[start : start + ahead], strict=True)
+        try:
+            return next(reader), reader.line_num
+        except (csv.Error, StopIteration):
+            continue
+    return None, 1
 
 
 def _typed(sheet: Sheet) -> pandas.DataFrame:
@@ -313,6 +318,15 @@ def _check_cells(sheet: Sheet) -> None:
         if field.get("constraints", {}).get("required"):
             sheet.blame(
                 empty, name, "the cell is not empty", "a value", f"write the {name} of this row"
+            )
+        long = [value for value in rows_of if len(value) > LONGEST]
+        for value in long:
+            sheet.blame(
+                rows_of.pop(value),
+                name,
+                "the text is not too long",
+                f"at most {LONGEST} characters",
+                "shorten it",
             )
         for rule, allowed, todo, holds in _demands(field):
             wrong = [value for value in rows_of if not holds(value)]
@@ -431,6 +445,28 @@ def _check_link(
     if target.torn:
         return  # the key may stand in what could not be read
     known = set(zip(*(target.columns[name] for name in theirs), strict=True))
+    asked = {
+        key
+        for values in zip(*(sheet.columns[name] for name in own), strict=True)
+        for key in ([(one,) for one in values[0].split(separator)] if separator else [values])
+        if all(key)
+    }
+    if len(asked) > 1 and not asked & known:
+        # All of them wrong: then it is what they lead to, and that is told there, once.
+        named = ", ".join(" ".join(key) for key in sorted(asked)[:3])
+        target.torn = True
+        target.faults.append(
+            Fault(
+                target.file,
+                0,
+                theirs[0],
+                "",
+                f"the rows that {sheet.file} names are there",
+                f"rows with the {theirs[0]} {named} and so on",
+                "take the file from the last release",
+            )
+        )
+        return
     rule = f"{' + '.join(own)} leads to a row of {target.file}"
     todo = f"correct the spelling, or add the row to {target.file}"
     for row, values in enumerate(zip(*(sheet.columns[name] for name in own), strict=True)):

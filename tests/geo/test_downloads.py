@@ -46,7 +46,7 @@ def test_there_is_a_file_for_every_table_and_a_geojson_for_each_with_places(atla
 
 def test_the_zip_holds_the_whole_folder_and_never_changes_by_itself(atlas):
     packed = downloads.files(atlas)[downloads.archive_name(atlas)]
-    assert packed == downloads.archive()
+    assert packed == downloads.archive(atlas.package)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = set(archive.namelist())
         read = csv.DictReader(io.StringIO(archive.read("data/incidents.csv").decode()))

@@ -86,7 +86,7 @@ def test_a_code_that_is_none_or_stands_twice_costs_only_its_shape(tmp_path, iso3
     six, _, faults = read_borders(tmp_path)
     assert len(six) == left
     assert six.index.is_unique
-    assert [fault.column for fault in faults] == ["geometry"]
+    assert [fault.column for fault in faults] == ["iso3"]
 
 
 def test_a_broken_shape_costs_only_itself(tmp_path):
