@@ -33,7 +33,7 @@ def pills(label: str, name: str, options: tuple[str, ...], words) -> None:
 
 def plain(text: str) -> str:
     """A text of the tables as Markdown that shows it letter by letter: pills read Markdown."""
-    return re.sub(r"([^\w\s])", r"\\\1", text)
+    return re.sub(r"([^\w\s]|_)", r"\\\1", text)
 
 
 @session.surely

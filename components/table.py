@@ -83,6 +83,8 @@ def choice(
 def ticked(key: str, rows: pd.DataFrame) -> pd.Series | None:
     """The row just ticked in the table drawn with this key, or None; a tick may be forged."""
     match st.session_state[key].selection.rows:
+        case [bool(), *_]:
+            return None
         case [int(place), *_] if 0 <= place < len(rows):
             return rows.iloc[place]
     return None

@@ -8,7 +8,8 @@ export const served = (folder, name) => new URL(`../../${folder}/${name}`, impor
 export async function read(address, what, box) {
   box.replaceChildren(el("p", { role: "status" }, `Reading the ${what}…`));
   const response = await fetch(address).catch(() => null);
-  if (response?.ok) return response.json();
+  const content = response?.ok ? await response.json().catch(() => null) : null;
+  if (content) return content;
   box.replaceChildren(el("p", { role: "alert" }, `The ${what} could not be read. Please reload the page.`));
   return null;
 }

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
+import json
 import re
-import warnings
 from itertools import combinations
 from pathlib import Path
 
@@ -13,11 +12,12 @@ import pandas
 import shapely
 
 from geo.package.faults import Fault
-from geo.package.tables import read_file
+from geo.package.tables import UNUSABLE, read_text
 
 CRS = "EPSG:4326"
 CODE = re.compile("[A-Z]{3}")
 MEND = "run: python -m data.build.borders"
+WORDS = ("iso3", "name")
 SIX = ("ALB", "BIH", "XKX", "MNE", "MKD", "SRB")
 
 
@@ -62,26 +62,36 @@ def label_point(geometry: shapely.Geometry) -> shapely.Point:
 def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
     name = f"data/{path.name}"
     try:
-        with warnings.catch_warnings(action="ignore"):
-            shapes = geopandas.read_file(io.BytesIO(read_file(path)), columns=["iso3", "name"])
-            shapes = shapes[["iso3", "name", "geometry"]].to_crs(CRS)
-    except Exception as problem:  # whatever a reader of maps may raise at what is none
-        return _nothing(), [
-            Fault(
-                name,
-                0,
-                "",
-                _told(problem),
-                "a map file can be read",
-                "GeoJSON with the properties iso3 and name",
-                MEND,
-            )
-        ]
+        features = json.loads(read_text(path))["features"]
+        told = [feature["properties"] or {} for feature in features]
+        outlines = [json.dumps(feature["geometry"]) for feature in features]
+        shapes = geopandas.GeoDataFrame(
+            {word: pandas.Series([one.get(word) for one in told], dtype=object) for word in WORDS},
+            geometry=shapely.from_geojson(outlines, on_invalid="ignore"),
+            crs=CRS,
+        )
+    except UNUSABLE as problem:
+        fault = Fault(
+            name,
+            0,
+            "",
+            str(problem) if isinstance(problem, OSError) else "not GeoJSON of shapes",
+            "a map file can be read",
+            "GeoJSON with the properties iso3 and name",
+            MEND,
+        )
+        nothing = pandas.Index([], name="iso3", dtype="str")
+        return geopandas.GeoDataFrame({"name": []}, geometry=[], index=nothing, crs=CRS), [fault]
     sound = pandas.Series(True, index=shapes.index)
     faults = []
     for column, rule, allowed, holds in (
         ("iso3", "every shape has a code", "three letters", _are_codes(shapes["iso3"])),
-        ("iso3", "each code stands once", "a code of its own", ~shapes["iso3"].duplicated()),
+        (
+            "iso3",
+            "each code stands once",
+            "a code of its own",
+            ~shapes["iso3"].map(str).duplicated(),
+        ),
         ("name", "every shape has a name", "1 to 80 plain characters", _are_names(shapes["name"])),
         (
             "geometry",
@@ -92,21 +102,11 @@ def _read_shapes(path: Path) -> tuple[geopandas.GeoDataFrame, list[Fault]]:
     ):
         for row in shapes.index[sound & ~holds]:
             code, found = shapes.at[row, "iso3"], shapes.at[row, column]
-            value = str(code) if column == "geometry" else f"{found} (shape {row + 1})"
+            value = f"{code if column == 'geometry' else found} (shape {row + 1})"
             faults.append(Fault(name, 0, column, value, rule, allowed, MEND))
         sound &= holds
-    return shapes[sound].set_index("iso3"), faults
-
-
-def _nothing() -> geopandas.GeoDataFrame:
-    index = pandas.Index([], name="iso3", dtype="str")
-    return geopandas.GeoDataFrame({"name": []}, geometry=[], index=index, crs=CRS)
-
-
-def _told(problem: Exception) -> str:
-    """What a reader says, where that names no place of this machine."""
-    said = str(problem)
-    return said if said and "/" not in said else "not GeoJSON of shapes with iso3 and name"
+    left = shapes[sound].astype(dict.fromkeys(WORDS, "str"))
+    return left.set_index("iso3"), faults
 
 
 def _are_codes(column: pandas.Series) -> pandas.Series:

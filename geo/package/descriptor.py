@@ -11,8 +11,8 @@ import jsonschema
 import re2
 
 #: A name, and the path of a file, that stay in the folder wherever they are put together.
-NAME = r"^[a-z0-9][a-z0-9_-]{0,63}$"
-PATH = r"^[a-z0-9][a-z0-9_-]{0,63}\.(csv|geojson)$"
+NAME = r"^[a-z0-9][a-z0-9_-]{0,63}\Z"
+PATH = r"^[a-z0-9][a-z0-9_-]{0,63}\.(csv|geojson)\Z"
 LONGEST = 5_000
 TYPES = ("string", "date", "integer", "year", "number", "boolean")
 
@@ -32,7 +32,7 @@ FIELD = {
     "type": "object",
     "required": ["name"],
     "properties": {
-        "name": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+        "name": {"type": "string", "pattern": r"^[a-z][a-z0-9_]*\Z"},
         "type": {"enum": list(TYPES)},
         "title": TEXT,
         "description": TEXT,
@@ -65,9 +65,9 @@ SCHEMA = {
     "properties": {
         "name": {"type": "string", "pattern": NAME},
         "title": TEXT,
-        "version": {"type": "string", "pattern": r"^[0-9]{1,4}(\.[0-9]{1,4}){0,3}$"},
+        "version": {"type": "string", "pattern": r"^[0-9]{1,4}(\.[0-9]{1,4}){0,3}\Z"},
         "created": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"},
-        "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+        "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}\Z"},
         "licenses": LICENCES,
         "resources": {
             "type": "array",
@@ -80,7 +80,7 @@ SCHEMA = {
                     "path": {"type": "string", "pattern": PATH},
                     "title": TEXT,
                     "description": TEXT,
-                    "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+                    "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}\Z"},
                     "licenses": LICENCES,
                     "place": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
                     "schema": {

@@ -103,6 +103,6 @@ def test_a_broken_shape_costs_only_itself(tmp_path):
     six, _, faults = read_borders(tmp_path)
     assert sorted(six.index) == ["BIH", "MNE", "SRB", "XKX"]
     assert {(fault.file, fault.value) for fault in faults} == {
-        ("data/borders.geojson", "ALB"),
-        ("data/borders.geojson", "MKD"),
+        ("data/borders.geojson", "ALB (shape 1)"),
+        ("data/borders.geojson", "MKD (shape 3)"),
     }

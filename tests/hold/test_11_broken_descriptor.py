@@ -1,0 +1,102 @@
+"""Finding 11: whatever is wrong with the descriptor ends in one told fault, and soon."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo.atlas import load
+from geo.package.descriptor import pattern
+from geo.package.tables import PackageError
+
+VALUES = [None, True, 5, -1.5, "", "x", [], [5], [{}], {}, {"a": 5}, "\ud800", float("nan")]
+#: Where a value can stand in the descriptor, from its root.
+PLACES = [
+    (), ("name",), ("title",), ("version",), ("created",), ("licenses",), ("licenses", 0),
+    ("licenses", 0, "title"), ("licenses", 0, "path"), ("resources",), ("resources", 0),
+    ("resources", 0, "name"), ("resources", 0, "path"), ("resources", 0, "title"),
+    ("resources", 0, "description"), ("resources", 0, "updated"), ("resources", 0, "licenses"),
+    ("resources", 0, "place"), ("resources", 0, "place", 0), ("resources", 0, "schema"),
+    ("resources", 0, "schema", "fields"), ("resources", 0, "schema", "fields", 0),
+    ("resources", 0, "schema", "fields", 0, "name"),
+    ("resources", 0, "schema", "fields", 0, "type"),
+    ("resources", 0, "schema", "fields", 0, "title"),
+    ("resources", 0, "schema", "fields", 0, "constraints"),
+    ("resources", 0, "schema", "fields", 0, "constraints", "pattern"),
+    ("resources", 0, "schema", "fields", 0, "constraints", "maxLength"),
+    ("resources", 0, "schema", "fields", 0, "constraints", "enum"),
+    ("resources", 0, "schema", "fields", 0, "constraints", "minimum"),
+    ("resources", 0, "schema", "fields", 0, "references"),
+    ("resources", 0, "schema", "primaryKey"), ("resources", 0, "schema", "foreignKeys"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)) or "all")
+def test_a_wrong_value_anywhere_is_told_or_harmless(copy, monkeypatch, place):
+    """The tables are not read: what they make of a descriptor that passes is the fuzz run's."""
+    monkeypatch.setattr("geo.atlas.read_tables", lambda _: ({}, []))
+    monkeypatch.setattr("geo.atlas.read_borders", lambda _: ({}, {}, []))
+    monkeypatch.setattr("geo.atlas.check_rules", lambda *_: [])
+    original = (copy.folder / "datapackage.json").read_text(encoding="utf-8")
+    for value in VALUES:
+        (copy.folder / "datapackage.json").write_text(original, encoding="utf-8")
+        try:
+            put(copy, place, value)
+            load(copy.folder)
+        except UnicodeEncodeError:
+            continue  # what cannot be written cannot stand in a file
+        except PackageError as problem:
+            assert str(problem).startswith("data/datapackage.json")
+            assert str(copy.folder) not in str(problem)
+
+
+def put(copy, place, value) -> None:
+    """Put a value at a place of the descriptor."""
+    path = copy.folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    at = package
+    for step in place[:-1]:
+        at = at[step]
+    if place:
+        at[place[-1]] = value
+    path.write_text(json.dumps(package if place else value), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("word", "value"), [
+    ("created", "yesterday"), ("created", "2026-02-31T00:00:00Z"), ("licenses", [{}]),
+    ("version", "1/2"), ("title", 5),
+])  # fmt: skip
+def test_what_the_panels_tell_is_right(copy, word, value):
+    copy.change_json("datapackage.json", lambda package: package.update({word: value}))
+    with pytest.raises(PackageError):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize(("word", "value"), [
+    ("updated", "soon"), ("place", ["here", "there"]), ("licenses", [{}]),
+])  # fmt: skip
+def test_what_the_panels_tell_of_a_table_is_right(copy, word, value):
+    copy.change_json(
+        "datapackage.json", lambda package: package["resources"][0].update({word: value})
+    )
+    with pytest.raises(PackageError):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize("text", ["", "[", "null", "\ufeff{}", '{"a":' * 5_000, "1e999", "\x00"])
+def test_what_is_no_descriptor_is_told(copy, text):
+    (copy.folder / "datapackage.json").write_text(text, encoding="utf-8")
+    with pytest.raises(PackageError):
+        load(copy.folder)
+
+
+def test_no_pattern_holds_up_the_start():
+    """In Python's own patterns this one would take longer than the universe has been there."""
+    assert pattern(r"^(\w+\s?)+$").fullmatch("a" * 100_000 + "!") is None
+
+
+@pytest.mark.parametrize("wrong", ["(", "[a", "(?=a)", "a{1,99999}", "*"])
+def test_a_pattern_that_is_none_is_told(wrong):
+    with pytest.raises(ValueError, match="the pattern"):
+        pattern(wrong)
