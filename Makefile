@@ -18,13 +18,21 @@ for _ in range(300 if desktop else 0):
 endef
 export OPEN
 
-.PHONY: run test data lint bench clean
+# What is installed: exact versions, each checked against its hash. `make lock` writes both files
+# anew from requirements.txt and requirements-dev.txt, in which versions are chosen.
+INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: run test data lint bench load fuzz lock clean
 
 run: $(VENV)/run
-	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT)
+	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
+		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
 test: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/nginx.py
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
 
@@ -40,15 +48,25 @@ bench: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
 
+load: $(VENV)/dev
+	$(BIN)/python -m tests.load
+
+fuzz: $(VENV)/dev
+	$(BIN)/python -m tests.hold.fuzz 10000
+
+lock: $(VENV)/dev
+	$(LOCK) requirements.txt -o requirements.lock
+	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
+
 clean:
 	rm -rf $(VENV)
 
-$(VENV)/run: requirements.txt | $(VENV)/made
-	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+$(VENV)/run: requirements.lock | $(VENV)/made
+	$(INSTALL) -r requirements.lock
 	touch $@
 
-$(VENV)/dev: requirements.txt requirements-dev.txt | $(VENV)/made
-	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/dev: requirements-dev.lock | $(VENV)/made
+	$(INSTALL) -r requirements-dev.lock
 	touch $@ $(VENV)/run
 
 $(VENV)/made:

@@ -39,9 +39,12 @@ def main() -> int:
     faults = 0
     with Server(asked.app) as server:
         urls = asked.url or [server.url]
+        spent = server_time(server.pid)
         waits = asyncio.run(crowd(urls, asked.crowd))
+        spent = (server_time(server.pid) - spent) / 1000
         say(f"A crowd of {asked.crowd} on a fresh server, KFOR open: median "
-            f"{statistics.median(waits):.1f} s, last {max(waits):.1f} s\n")  # fmt: skip
+            f"{statistics.median(waits):.1f} s, last {max(waits):.1f} s, "
+            f"{spent:.1f} s of processor time\n")  # fmt: skip
         say(f"{'visitors':>8}{'steps/s':>9}{'median ms':>11}{'p95 ms':>8}{'CPU %':>7}"
             f"{'CPU ms/step':>13}{'KiB/step':>10}{'MB before/peak/after':>24}"
             f"{'faults':>8}")  # fmt: skip
