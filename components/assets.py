@@ -28,8 +28,10 @@ ROUTE = "atlas"
 LOADER = """export default async (component) => {{
   const own = document.querySelector('script[src*="/static/"]').src;
   const at = own.slice(0, own.lastIndexOf("/static/")) + "/{address}";
-  const module = await import(at).catch(() => ({{ default: ({{ parentElement }}) => {{
-    parentElement.textContent = "This part could not be loaded. Please reload the page.";
+  const module = await import(at).catch(() => ({{ default: ({{ parentElement: box }}) => {{
+    const said = box.querySelector("[role=alert]") ?? box.appendChild(document.createElement("p"));
+    said.role = "alert";
+    said.textContent = "This part could not be loaded. Please reload the page.";
   }} }}));
   return module.default(component);
 }};"""

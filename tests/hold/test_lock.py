@@ -1,4 +1,4 @@
-"""What is installed is pinned as a whole, with a hash for each file, and its licences are listed."""
+"""What is installed is pinned as a whole, a hash for each file, and its licences are listed."""
 
 from __future__ import annotations
 
