@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from components import address, facts
@@ -157,6 +157,8 @@ def run(cases: int, seed: bool = False) -> None:
     options = {
         "deadline": None, "database": None, "derandomize": seed,
         "suppress_health_check": list(HealthCheck), "print_blob": False,
+        # To make a case smaller takes longer than to read it as it is.
+        "phases": [Phase.generate],
     }  # fmt: skip
     kept = facts.load
     try:
