@@ -101,7 +101,7 @@ def view(borders: gpd.GeoDataFrame) -> list[list[float]]:
 
 def areas(atlas: Atlas) -> list[dict]:
     """The shapes of the six states, with their names by year, and of their neighbours."""
-    names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
+    names = {y: asof.names_on(atlas["state_names"], atlas.year_end(y)) for y in atlas.years}
 
     def called(year: int, iso3: str) -> tuple[str, str]:
         known = iso3 in names[year].index
@@ -144,7 +144,7 @@ def map_name(name) -> tuple[str, str]:
 
 def boundaries(atlas: Atlas) -> list[dict]:
     """The lines between the six by year: state, republic (within one state) or status line."""
-    names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
+    names = {y: asof.names_on(atlas["state_names"], atlas.year_end(y)) for y in atlas.years}
 
     def kind(year: int, one: str, other: str) -> str | None:
         if {one, other} == {"SRB", "XKX"}:

@@ -18,7 +18,7 @@ OTHER = "#59636e"
 def build(atlas: Atlas) -> dict:
     """The intervals as of each year's end."""
     table = atlas["air_policing"]
-    standing = {year: asof.on_day(table, atlas.day(year)) for year in atlas.years}
+    standing = {year: asof.on_day(table, atlas.year_end(year)) for year in atlas.years}
     features = []
     for number, row in table.iterrows():
         spans = runs(atlas.years, lambda y, n=number: True if n in standing[y].index else None)

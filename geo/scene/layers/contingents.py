@@ -52,10 +52,8 @@ def build(atlas: Atlas) -> dict:
 @cache
 def by_year(atlas: Atlas) -> dict[int, pd.DataFrame]:
     """The contingents as of each year's end: rows of kfor_contingents, largest first."""
-    return {
-        year: asof.contingents_on(atlas["kfor_contingents"], atlas.day(year), atlas.encyclopedias)
-        for year in atlas.years
-    }
+    table, known = atlas["kfor_contingents"], atlas.encyclopedias
+    return {year: asof.contingents_on(table, atlas.year_end(year), known) for year in atlas.years}
 
 
 def nation(atlas: Atlas, iso3: str, at: list[float]) -> list[dict]:

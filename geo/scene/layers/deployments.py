@@ -71,7 +71,7 @@ def figures(atlas: Atlas, year: int) -> dict[tuple[str, str], dict]:
     For KFOR a figure of kfor_contingents goes before one of deployments, so that this layer says
     what the layers of KFOR say; the place is that of the state's deployment row of that time.
     """
-    day = atlas.day(year)
+    day = atlas.year_end(year)
     table = atlas["deployments"]
     held = {
         (row["iso3"], row["mission"]): {**row, "id": row["deployment_id"]}

@@ -41,7 +41,7 @@ def strength_circles(atlas: Atlas) -> list[dict]:
     strength = atlas["kfor_strength"]
 
     def published(year: int) -> int | None:
-        row = asof.strength_on(strength, atlas.day(year))
+        row = asof.strength_on(strength, atlas.year_end(year))
         return None if row is None else row.name
 
     circles = []

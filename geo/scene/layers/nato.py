@@ -14,7 +14,8 @@ TITLE = "NATO status"
 
 def build(atlas: Atlas) -> dict:
     """Fills by status as of each year's end, and a tag with the date in the year of accession."""
-    statuses = {year: asof.status_on(atlas["nato_status"], atlas.day(year)) for year in atlas.years}
+    table = atlas["nato_status"]
+    statuses = {year: asof.status_on(table, atlas.year_end(year)) for year in atlas.years}
     features = []
     for iso3 in atlas.borders.index:
         for first, last, status in runs(atlas.years, lambda y, i=iso3: statuses[y].get(i)):

@@ -61,7 +61,7 @@ def ally_fills(atlas: Atlas) -> list[dict]:
     return [
         fill((first, last), iso3, ALLY_COLOUR, ALLY_LABEL)
         for iso3, day in zip(joining["iso3"], joining["date"].map(first_day), strict=True)
-        for first, last, _ in runs(atlas.years, lambda y, day=day: day <= atlas.day(y) or None)
+        for first, last, _ in runs(atlas.years, lambda y, day=day: day <= atlas.year_end(y) or None)
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from geo import asof
+from geo.period import of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
 from geo.scene.features import runs
 from geo.signs import STATUS_COLOURS, VERIFICATION
@@ -74,7 +75,7 @@ def test_incidents_of_every_year_are_those_of_the_tables(scene, atlas):
     assert len(markers) == len(atlas["incidents"])
     for year in atlas.years:
         drawn = {one["id"] for one in markers if one["span"][0] <= year <= one["span"][1]}
-        told = asof.incidents_in(atlas["incidents"], year)
+        told = asof.incidents_in(atlas["incidents"], of_year(year))
         assert drawn == set(told["incident_id"])
 
 
@@ -91,7 +92,7 @@ def test_an_unknown_figure_is_null_and_not_zero(scene, atlas):
 def test_fills_are_the_status_of_the_year(scene, atlas):
     fills = [one for one in layer(scene, "nato")["features"] if one["kind"] == "fill"]
     for year in atlas.years:
-        status = asof.status_on(atlas["nato_status"], atlas.day(year))
+        status = asof.status_on(atlas["nato_status"], atlas.year_end(year))
         drawn = {
             one["area"]: one["colour"]
             for one in fills
@@ -104,7 +105,7 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
     states = [one for one in scene["areas"] if one.get("state")]
     assert {one["id"] for one in states} == set(atlas.borders.index)
     for year in atlas.years:
-        names = asof.names_on(atlas["state_names"], atlas.day(year))
+        names = asof.names_on(atlas["state_names"], atlas.year_end(year))
         for state in states:
             assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
 
@@ -122,7 +123,7 @@ def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
     circles = [one for one in layer(scene, "kfor")["features"] if one["kind"] == "circle"]
     for year in atlas.years:
         (circle,) = [one for one in circles if one["span"][0] <= year <= one["span"][1]]
-        told = asof.strength_on(atlas["kfor_strength"], atlas.day(year))
+        told = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))
         assert circle["text"] == f"{told['total_troops']:,}"
         assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
     # The area of a circle stands for its figure.
