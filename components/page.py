@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+import components.server  # noqa: F401 - its rules hold from the import on
+
 #: A file of ours: an emoji or a Material icon would be fetched from another host.
 ICON = str(Path(__file__).parent / "icon.png")
 TITLE = "NATO and the Western Balkans"

@@ -44,7 +44,6 @@ def draw(atlas: Atlas, _view: View) -> None:
     mount(key=KEY, data={"files": served(atlas)}, on_told_change=lambda: told(atlas))
 
 
-@session.surely
 def told(atlas: Atlas) -> None:
     """Show the place and year of a claim; at an opinion's place nothing is drawn."""
     claims = by_id(atlas)

@@ -1,10 +1,10 @@
 // JSON files that several parts of the page need: each is fetched and read once a page.
 import { pageOf } from "./store.js";
 
-/** The content of a JSON file by its address from the page's root; rejects where it cannot be had. */
-export function load(address) {
+/** The content of a JSON file that Python serves beside our modules; rejects where it cannot be had. */
+export function load(name) {
   const page = pageOf(window);
-  const url = new URL(address, page.document.baseURI).href;
+  const url = new URL(`../../${name}`, import.meta.url).href;
   const files = (page.atlasFiles ??= new Map());
   if (!files.has(url)) {
     const read = page.fetch(url).then((response) => {

@@ -4,6 +4,7 @@
 export function createStore() {
   const listeners = new Set();
   let view = null;
+  let rule = () => ({});
   let start;
   const begun = new Promise((resolve) => { start = resolve; });
   return {
@@ -20,9 +21,11 @@ export function createStore() {
      */
     set(change, { by = "reader", settled = true } = {}) {
       const before = view;
-      view = { ...view, ...change };
+      view = { ...view, ...change, ...rule(view, change) };
       for (const listen of [...listeners]) listen(view, { before, change, by, settled });
     },
+    /** Have a rule (before, change) add fields to each change. */
+    obey(wanted) { rule = wanted; },
     /** Hear of each change as (view, { before, change, by, settled }); returns how to stop. */
     listen(listener) {
       listeners.add(listener);
@@ -31,8 +34,17 @@ export function createStore() {
   };
 }
 
-/** The page's own store: modules of the page and of frames in it share it. */
-export const pageStore = () => (pageOf(window).atlasStore ??= createStore());
+/** The store of a map of the page by its name; modules of the page and of its frames share it. */
+export const storeOf = (name) => ((pageOf(window).atlasStores ??= {})[name] ??= createStore());
+
+/** The store of the page's own map, which all else on the page follows. */
+export const pageStore = () => storeOf("map");
+
+/** Tell the page something that happened in the frame of a map: { from, ready | failed | touched | skipped }. */
+export function tellPage(what) {
+  const page = pageOf(window);
+  page.dispatchEvent(new page.CustomEvent("atlas", { detail: what }));
+}
 
 /** The window of the page: for the frame of a map, which says that it is one, the one around it. */
 export const pageOf = (window) => (window.atlasFrame ? window.parent : window);
