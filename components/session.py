@@ -26,7 +26,7 @@ from geo.filters import Filter, matching
 from geo.period import Period, in_words, of_year
 
 #: The component that tells the view: its key in the session's state.
-INBOX = "view"
+INBOX = "inbox"
 #: Requests that are sent again with each run; the browser takes each once.
 KEPT = 12
 
@@ -50,7 +50,7 @@ def heard() -> None:
 
 def told() -> object:
     """What the browser has told last, whatever it is."""
-    return (st.session_state.get(INBOX) or {}).get("told")
+    return getattr(st.session_state.get(INBOX), "told", None)
 
 
 def take_over(message: object) -> None:
