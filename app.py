@@ -20,6 +20,8 @@ from components import (
 from components.assets import served
 
 page.begin()
+with st.container(key="head"):
+    page.head()
 atlas, scene, answers = session.facts()
 session.begin()
 view = st.session_state.view

@@ -50,8 +50,14 @@ export function createTimeline(root, { store, answers }) {
     oninput: () => { player.stop(); goYear(Number(slider.value)); }, onkeydown: jump });
   const ticks = answers.accessions.map((one, i) => button(`${one.name} ${yearOf(one.date)}`,
     () => (step === "month" ? go(ofMonth(yearOf(one.date), monthOf(one.date))) : goYear(yearOf(one.date))),
-    { class: "tick", style: `--at:${place(yearOf(one.date) - firstYear, years.length)};--row:${i % 2}`,
+    { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)};--row:${i % 2}`,
       "aria-label": `${one.name}, ${yearOf(one.date)}: go to the year`, title: say(words.joined, { name: one.name, date: date(one.date) }) }));
+  /** Where two accessions are near each other, the earlier one's name ends at its tick, the other's begins there. */
+  function anchor(i) {
+    const at = (k) => (answers.accessions[k] ? yearOf(answers.accessions[k].date) : Infinity);
+    if (at(i + 1) - at(i) < 6) return "ends";
+    return at(i) - at(i - 1) < 6 ? "begins" : "";
+  }
   const edge = (year) => button(String(year), () => goYear(year), { class: "edge", "aria-label": `Go to ${year}` });
   const handles = ["From", "To"].map((name, i) => el("input", { type: "range", class: "handle", "aria-label": name,
     oninput: () => { player.stop(); slide(i); } }));
@@ -67,7 +73,7 @@ export function createTimeline(root, { store, answers }) {
     monthNames.map((name, i) => el("span", { style: `--at:${place(i, 12)}` }, name.slice(0, 3))));
   const months = el("div", { class: "track months" }, monthBars.node, monthSlider, monthTitles);
 
-  root.append(el("div", { class: "timeline" },
+  root.append(el("div", { class: "timeline", style: "container-type: inline-size" },
     el("div", { class: "controls" }, back, play, on, typed, span, steps, speed, modes),
     el("div", { class: "track years" }, yearBars.node, slider, range,
       el("div", { class: "ticks" }, ticks), el("div", { class: "edges" }, edge(firstYear), edge(lastYear))),
@@ -210,7 +216,7 @@ export function createTimeline(root, { store, answers }) {
 
   function label() {
     const name = player.playing ? "Pause" : "Play";
-    play.textContent = player.playing ? "❚❚ Pause" : "► Play";
+    play.replaceChildren(player.playing ? "❚❚" : "►", el("span", {}, ` ${name}`));
     play.setAttribute("aria-label", name);
     play.title = name;
   }
