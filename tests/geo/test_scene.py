@@ -109,6 +109,15 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
             assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
 
 
+@pytest.mark.parametrize(
+    ("year", "under"),
+    [(1999, "under UN administration"), (2007, "under UN administration"), (2008, "status disputed")],
+)
+def test_the_label_of_kosovo_says_who_governs_it(scene, year, under):
+    (kosovo,) = [one for one in scene["areas"] if one["id"] == "XKX"]
+    assert at(kosovo["names"], year) == ["Kosovo", under]
+
+
 def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene, atlas):
     by_pair = {tuple(one["between"]): one["kinds"] for one in scene["boundaries"]}
     assert by_pair["SRB", "XKX"] == [[atlas.years[0], atlas.years[-1], "status"]]
