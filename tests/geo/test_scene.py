@@ -111,7 +111,11 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
 
 @pytest.mark.parametrize(
     ("year", "under"),
-    [(1999, "under UN administration"), (2007, "under UN administration"), (2008, "status disputed")],
+    [
+        (1999, "under UN administration"),
+        (2007, "under UN administration"),
+        (2008, "status disputed"),
+    ],
 )
 def test_the_label_of_kosovo_says_who_governs_it(scene, year, under):
     (kosovo,) = [one for one in scene["areas"] if one["id"] == "XKX"]
@@ -135,9 +139,7 @@ def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
         assert circle["text"] == f"{told['total_troops']:,}"
         assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
     # The area of a circle stands for its figure.
-    scales = {
-        round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles
-    }
+    scales = {round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles}
     assert max(scales) - min(scales) < 0.002
 
 
