@@ -32,7 +32,7 @@ data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
 	$(BIN)/python -m data.build.towns
 	$(BIN)/python -m data.build.codebook
-	$(BIN)/python -m geo.check
+	$(BIN)/python -m geo.package.check
 
 lint: $(VENV)/dev
 	$(BIN)/ruff check .

@@ -8,18 +8,19 @@ import streamlit as st
 
 from components import session
 from geo.atlas import Atlas
+from geo.filters import Filter
 
 
 def draw(atlas: Atlas) -> None:
     """Draw the filters in a drop-down; nothing chosen shows all."""
     allowed = session.choices()
     view = st.session_state.view
-    chosen = len(view.categories) + len(view.states) + len(view.claims)
+    chosen = len(view.filter)
     title = f"Filter incidents ({chosen})" if chosen else "Filter incidents"
     with st.popover(title, width="content"):
         pills("Category", "categories", allowed.categories, str.capitalize)
         pills("State today", "states", allowed.states, lambda iso3: plain(atlas.nation(iso3)))
-        pills("Account", "claims", allowed.claims, str.capitalize)
+        pills("Account", "claim_statuses", allowed.claim_statuses, str.capitalize)
         st.button("Clear the filters", on_click=clear, disabled=not chosen)
 
 
@@ -41,14 +42,16 @@ def filtered() -> None:
     """Take the filters over into the view."""
     state = st.session_state
     session.change(
-        categories=tuple(state["filter-categories"]),
-        states=tuple(state["filter-states"]),
-        claims=tuple(state["filter-claims"]),
+        filter=Filter(
+            categories=tuple(state["filter-categories"]),
+            states=tuple(state["filter-states"]),
+            claim_statuses=tuple(state["filter-claim_statuses"]),
+        )
     )
 
 
 @session.surely
 def clear() -> None:
     """Show all incidents again."""
-    session.change(categories=(), states=(), claims=())
+    session.change(filter=Filter())
     session.reset_widgets()

@@ -17,24 +17,27 @@ from components import address
 from components.address import Choices, View
 from geo import asof
 from geo.atlas import Atlas, load
+from geo.dates import year_of
+from geo.filters import Filter, matching
+from geo.package.tables import PackageError
+from geo.period import Period, of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS
-from geo.tables import PackageError
 
-#: The panels' titles in the order of their tabs.
-PANELS = (
-    "Incidents",
-    "KFOR",
-    "NATO path",
-    "Recognition",
-    "Deployments",
-    "Milestones",
-    "Compare",
-    "Claims checked",
-    "Sources and data",
-    "About",
-)
-CLAIMS = ("established", "disputed", "alleged")
+#: The panels in the order of their tabs: the id that an address names, and the title.
+PANELS = {
+    "incidents": "Incidents",
+    "kfor": "KFOR",
+    "nato-path": "NATO path",
+    "recognition": "Recognition",
+    "deployments": "Deployments",
+    "milestones": "Milestones",
+    "compare": "Compare",
+    "claims": "Claims checked",
+    "data": "Sources and data",
+    "about": "About",
+}
+CLAIM_STATUSES = ("established", "disputed", "alleged")
 
 
 @st.cache_resource(show_spinner="Reading the data")
@@ -60,12 +63,13 @@ def choices() -> Choices:
     atlas, _ = facts()
     return Choices(
         years=atlas.years,
+        start=atlas.years[-1],
         layers=tuple(LAYER_TITLES),
         default_layers=DEFAULT_LAYERS,
         incidents=frozenset(atlas["incidents"]["incident_id"]),
         states=tuple(atlas.borders.index),
         categories=tuple(CATEGORY_SIGNS),
-        claims=CLAIMS,
+        claim_statuses=CLAIM_STATUSES,
         panels=PANELS,
     )
 
@@ -103,12 +107,17 @@ def change(ask: bool = True, **fields) -> None:
     """
     state = st.session_state
     state.notes = []
+    if "year" in fields:
+        fields["time"] = of_year(fields.pop("year"))
+    if "mode" in fields and fields["mode"] == "year":
+        fields["mode"] = address.PERIOD
     new = replace(state.view, **fields)
-    if fields.get("incident") and "year" not in fields:
-        first, last = asof.years_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
-        if not first <= new.year <= (last if new.mode == "year" else new.year):
-            new = replace(new, year=int(first))
-    if ask and new.year != state.view.year:
+    if fields.get("incident") and "time" not in fields:
+        first, last = asof.days_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
+        begun = first <= new.time.last
+        if not begun or (new.mode != address.UPTO and last < new.time.first):
+            new = replace(new, time=of_year(year_of(first)), mode=new.mode)
+    if ask and new.time != state.view.time:
         ask_for_year()
     state.view = new
 
@@ -156,7 +165,7 @@ def told(key: str) -> None:
     known = choices()
     allowed = {
         "year": known.years,
-        "mode": address.MODES,
+        "mode": ("year", *address.MODES),
         "incident": (None, *known.incidents),
         "state": (None, *known.states),
     }
@@ -197,9 +206,9 @@ def reset_widgets() -> None:
     state = st.session_state
     for layer in LAYER_TITLES:
         state[f"layer-{layer}"] = layer in state.view.layers
-    state["panel"] = state.view.panel or PANELS[0]
-    for name in ("categories", "states", "claims"):
-        state[f"filter-{name}"] = list(getattr(state.view, name))
+    state["panel"] = PANELS[state.view.panel or next(iter(PANELS))]
+    for name in ("categories", "states", "claim_statuses"):
+        state[f"filter-{name}"] = list(getattr(state.view.filter, name))
 
 
 def address_of(**fields) -> str:
@@ -224,20 +233,9 @@ def finish() -> None:
 
 def incidents(atlas: Atlas, now: View) -> pd.DataFrame:
     """The incidents of the year that pass the filters: what the map draws in full."""
-    return _incidents(atlas, now.year, now.categories, now.states, now.claims)
+    return _incidents(atlas, now.time, now.filter)
 
 
 @lru_cache(maxsize=1024)
-def _incidents(
-    atlas: Atlas,
-    year: int,
-    categories: tuple[str, ...],
-    states: tuple[str, ...],
-    claims: tuple[str, ...],
-) -> pd.DataFrame:
-    return asof.matching(
-        asof.incidents_in(atlas["incidents"], year),
-        categories=categories,
-        states=states,
-        claim_statuses=claims,
-    )
+def _incidents(atlas: Atlas, time: Period, wanted: Filter) -> pd.DataFrame:
+    return matching(asof.incidents_in(atlas["incidents"], time), wanted)

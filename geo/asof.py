@@ -7,12 +7,13 @@ last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pandas as pd
 
 from geo.dates import first_day, last_day, months_before, year_of
+from geo.period import Period
 
 FIRST_YEAR = 1999
 #: A contingent's figure is shown for this many months after its date.
@@ -43,9 +44,9 @@ def reach(tables: dict[str, pd.DataFrame]) -> str:
     return max(days, default=f"{FIRST_YEAR}-12-31")
 
 
-def day_of_year(year: int, last: str) -> str:
-    """The day that stands for a year: 31 December, or `last` where the data end sooner."""
-    return min(f"{year}-12-31", last)
+def day_of(period: Period, last: str) -> str:
+    """The day that stands for a period: its last, or `last` where the data end sooner."""
+    return min(period.last, last)
 
 
 def where(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -170,31 +171,24 @@ def years_of(incidents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="int64")
 
 
-def incidents_in(incidents: pd.DataFrame, year: int, *, earlier: bool = False) -> pd.DataFrame:
-    """The incidents whose span touches a year, or with `earlier` this or any year before it."""
-    years = years_of(incidents)
-    begun = years["first"] <= year
-    return incidents[begun if earlier else begun & (years["last"] >= year)]
+def days_of(incidents: pd.DataFrame) -> pd.DataFrame:
+    """First and last day of each incident (ISO): columns `first`, `last`; index kept.
+
+    A date known to the month or year may mean any of its days: its span is the whole of it.
+    """
+    first = [first_day(text) for text in incidents["date"].tolist()]
+    dates = zip(incidents["date"].tolist(), incidents["date_end"].tolist(), strict=True)
+    last = [last_day(end or begun) for begun, end in dates]
+    return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="str")
 
 
-def matching(
-    incidents: pd.DataFrame,
-    *,
-    categories: Iterable[str] = (),
-    states: Iterable[str] = (),
-    claim_statuses: Iterable[str] = (),
+def incidents_in(
+    incidents: pd.DataFrame, period: Period, *, earlier: bool = False
 ) -> pd.DataFrame:
-    """The incidents that fit every given list; an empty list fits all. Index kept."""
-    categories, states = set(categories), set(states)
-    claim_statuses = set(claim_statuses)
-    keep = pd.Series(True, index=incidents.index)
-    if categories:
-        keep &= incidents["category"].isin(categories)
-    if states:
-        keep &= where(incidents["country_iso3"], lambda ids: bool(states & set(ids.split(";"))))
-    if claim_statuses:
-        keep &= incidents["claim_status"].isin(claim_statuses)
-    return incidents[keep.astype(bool)]
+    """The incidents whose span touches a period, or with `earlier` all begun by its end."""
+    days = days_of(incidents)
+    begun = days["first"] <= period.last
+    return incidents[begun if earlier else begun & (days["last"] >= period.first)]
 
 
 def casualties(incidents: pd.DataFrame) -> Casualties:

@@ -11,10 +11,11 @@ import geopandas as gpd
 import pandas as pd
 
 from geo import asof
-from geo.borders import read_borders
-from geo.faults import Fault
-from geo.rules import check_rules
-from geo.tables import PackageError, read_package, read_tables
+from geo.package.borders import read_borders
+from geo.package.faults import Fault
+from geo.package.rules import check_rules
+from geo.package.tables import PackageError, read_package, read_tables
+from geo.period import Period, of_year
 
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
@@ -85,9 +86,13 @@ class Atlas:
         """The name of a state by iso3, or of several separated by `;`; the code where it is new."""
         return ", ".join(self.nations.get(one, one) for one in iso3.split(";") if one)
 
-    def day(self, year: int) -> str:
-        """The day (ISO) that stands for a year."""
-        return asof.day_of_year(year, self.reach)
+    def day(self, period: Period) -> str:
+        """The day (ISO) that stands for a period in all that is not an incident."""
+        return asof.day_of(period, self.reach)
+
+    def year_end(self, year: int) -> str:
+        """The day (ISO) that stands for a calendar year."""
+        return self.day(of_year(year))
 
 
 def load(folder: Path = DATA) -> Atlas:

@@ -9,9 +9,10 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.borders import boundary_lines
 from geo.dates import describe, first_day, year_of
-from geo.layers.incidents import when
+from geo.package.borders import boundary_lines
+from geo.period import of_year
+from geo.scene.layers.incidents import when
 from geo.signs import STATUS_LABELS
 
 #: How many of the last figures of defence spending are listed.
@@ -63,7 +64,7 @@ class Profile:
 @lru_cache(maxsize=64)
 def profile(atlas: Atlas, iso3: str, year: int) -> Profile:
     """The profile of one of the six states as of the end of a year; KeyError for another state."""
-    day = atlas.day(year)
+    day = atlas.year_end(year)
     name = asof.names_on(atlas["state_names"], day)["short_name"].get(iso3)
     name = name or atlas.borders.loc[iso3, "name"]
     subjects = [
@@ -263,7 +264,7 @@ def incidents_section(atlas: Atlas, iso3: str, day: str) -> Section:
     year = year_of(day)
     table = atlas["incidents"]
     own = table[table["country_iso3"].map(lambda ids: iso3 in split(ids)).astype(bool)]
-    so_far = asof.incidents_in(own, year, earlier=True)
+    so_far = asof.incidents_in(own, of_year(year), earlier=True)
     sums = asof.casualties(so_far)
     gaps = [
         f"{what} not known for {events} of them"
@@ -283,7 +284,7 @@ def incidents_section(atlas: Atlas, iso3: str, day: str) -> Section:
             "",
             split(row["source_ids"]),
         )
-        for _, row in asof.incidents_in(own, year).iterrows()
+        for _, row in asof.incidents_in(own, of_year(year)).iterrows()
     ]
     return Section(f"Incidents of {year}", [count, *items])
 

@@ -10,7 +10,8 @@ from components.assets import module_component
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe
-from geo.layers.incidents import when
+from geo.filters import Filter, matching
+from geo.scene.layers.incidents import when
 from geo.signs import STATUS_LABELS, VERIFICATION
 
 mount = module_component("details")
@@ -80,12 +81,12 @@ def incident_card(atlas: Atlas, incident_id: str) -> dict:
 
 def state_card(atlas: Atlas, iso3: str, year: int, incidents: pd.DataFrame) -> dict:
     """A state as of a year's end: name, sovereignty, NATO status, steps, the year's incidents."""
-    day = atlas.day(year)
+    day = atlas.year_end(year)
     names = asof.names_on(atlas["state_names"], day)
     status = asof.status_on(atlas["nato_status"], day).get(iso3, "")
     name = names.loc[iso3] if iso3 in names.index else None
     done, coming = asof.steps_until(atlas["nato_steps"], iso3, day)
-    own = asof.matching(incidents, states=[iso3])
+    own = matching(incidents, Filter(states=(iso3,)))
     named = [] if name is None else [
         ["Name", name["name"]],
         ["Sovereignty", name["sovereign_name"]],

@@ -25,7 +25,7 @@ def draw(atlas: Atlas, view: View, incidents: pd.DataFrame) -> None:
 def figures(atlas: Atlas, year: int, incident_ids: tuple[str, ...]) -> list[dict]:
     """Members, KFOR strength, incidents, killed and injured, each with what it needs to be read."""
     incidents = atlas.incidents_by_id.loc[list(incident_ids)].reset_index(drop=True)
-    day = atlas.day(year)
+    day = atlas.year_end(year)
     status = asof.status_on(atlas["nato_status"], day)
     members = [iso3 for iso3, held in status.items() if held == "member"]
     strength = asof.strength_on(atlas["kfor_strength"], day)

@@ -9,9 +9,11 @@ import pandas as pd
 from components import session
 from components.address import View
 from components.assets import module_component
-from geo import asof
+from geo import asof, filters
 from geo.atlas import Atlas
-from geo.layers.incidents import sign_of, when
+from geo.filters import Filter
+from geo.period import Period, in_words
+from geo.scene.layers.incidents import sign_of, when
 
 mount = module_component("incident_list")
 
@@ -45,35 +47,22 @@ def items(atlas: Atlas, incident_ids: tuple[str, ...]) -> list[dict]:
 
 def said(atlas: Atlas, view: View, shown: int) -> str:
     """The sentence over the list for a view."""
-    return sentence(
-        atlas, view.year, view.mode, view.categories, view.states, view.claims, shown
-    )
+    return sentence(atlas, view.time, view.mode, view.filter, shown)
 
 
 @lru_cache(maxsize=1024)
-def sentence(
-    atlas: Atlas,
-    year: int,
-    mode: str,
-    categories: tuple[str, ...],
-    states: tuple[str, ...],
-    claims: tuple[str, ...],
-    shown: int,
-) -> str:
-    """What of the year is shown, in words."""
-    every = len(asof.incidents_in(atlas["incidents"], year))
-    filters = [*categories, *(atlas.nation(iso3) for iso3 in states), *claims]
-    told = f"{shown} of {every} incidents of {year}"
-    if filters:
-        told += f" (only {', '.join(filters)})"
+def sentence(atlas: Atlas, time: Period, mode: str, wanted: Filter, shown: int) -> str:
+    """What of the period is shown, in words."""
+    every = len(asof.incidents_in(atlas["incidents"], time))
+    told = f"{shown} of {every} incidents of {in_words(time)}"
+    if wanted:
+        told += f" ({filters.sentence(atlas, wanted)})"
     if not every:
         told += ". A year without incidents in this table is not a calm year"
     elif not shown:
         told += ". Clear the filters to see them"
     if mode == "upto":
-        earlier = asof.matching(
-            asof.incidents_in(atlas["incidents"], year, earlier=True),
-            categories=categories, states=states, claim_statuses=claims,
-        )  # fmt: skip
+        begun = asof.incidents_in(atlas["incidents"], time, earlier=True)
+        earlier = filters.matching(begun, wanted)
         told += f", and {len(earlier) - shown} of earlier years, faded on the map"
     return told + "."

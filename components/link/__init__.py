@@ -26,9 +26,9 @@ def draw(view: View, channel: str, name: str = MAIN, **more) -> None:
             "view": {
                 "layers": list(view.layers),
                 "filter": {
-                    "categories": list(view.categories),
-                    "states": list(view.states),
-                    "claims": list(view.claims),
+                    "categories": list(view.filter.categories),
+                    "states": list(view.filter.states),
+                    "claims": list(view.filter.claim_statuses),
                 },
                 "incident": view.incident,
                 "state": view.state,

@@ -63,4 +63,5 @@ def draw_one(title: str, atlas: Atlas, view: View) -> None:
 @session.surely
 def opened() -> None:
     """Take the tab over into the view."""
-    session.change(panel=st.session_state.panel)
+    ids = {title: panel for panel, title in session.PANELS.items()}
+    session.change(panel=ids.get(st.session_state.panel))

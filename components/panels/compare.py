@@ -15,6 +15,8 @@ from components.comparison import row
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe
+from geo.filters import Filter, matching
+from geo.period import of_year
 from geo.signs import STATUS_LABELS
 
 TITLE = "Compare"
@@ -40,7 +42,7 @@ def two_years(atlas: Atlas, view: View) -> None:
     right = columns[1].selectbox(
         "Second year", years, index=years.index(view.year), key="compare-right"
     )
-    views = [replace(view, year=year, incident=None, state=None) for year in (left, right)]
+    views = [replace(view, time=of_year(year), incident=None, state=None) for year in (left, right)]
     maps(views)
     comparison.draw((str(left), str(right)), year_rows(atlas, *views))
 
@@ -71,7 +73,8 @@ def maps(views: list[View]) -> None:
         ):
             with column:
                 map.draw(channel, scene_from_frame(scene), name, height=380, pair=pair)
-                link.draw(view, channel, name, year=view.year, mode=view.mode)
+                mode = "upto" if view.mode == "upto" else "year"
+                link.draw(view, channel, name, year=view.year, mode=mode)
 
 
 def year_rows(atlas: Atlas, left: View, right: View) -> list[dict]:
@@ -87,7 +90,7 @@ def rows_of(left: dict, right: dict) -> list[dict]:
 @lru_cache(maxsize=256)
 def year_figures(atlas: Atlas, view: View) -> dict:
     """The figures of a year by label."""
-    day = atlas.day(view.year)
+    day = atlas.day(view.time)
     strength = asof.strength_on(atlas["kfor_strength"], day)
     nations = None if strength is None else strength["contributing_nations"]
     found = session.incidents(atlas, view)
@@ -118,14 +121,13 @@ def state_rows(atlas: Atlas, left: View, right: View) -> list[dict]:
 @lru_cache(maxsize=256)
 def state_figures(atlas: Atlas, view: View) -> dict:
     """The figures of a state in a year by label."""
-    day, iso3 = atlas.day(view.year), view.state
+    day, iso3 = atlas.day(view.time), view.state
     names = asof.names_on(atlas["state_names"], day)
     status = asof.status_on(atlas["nato_status"], day).get(iso3)
     done, _ = asof.steps_until(atlas["nato_steps"], iso3, day)
-    now = asof.matching(session.incidents(atlas, view), states=[iso3])
-    ever = asof.matching(
-        asof.incidents_in(atlas["incidents"], view.year, earlier=True), states=[iso3]
-    )
+    now = matching(session.incidents(atlas, view), Filter(states=(iso3,)))
+    begun = asof.incidents_in(atlas["incidents"], view.time, earlier=True)
+    ever = matching(begun, Filter(states=(iso3,)))
     sums = asof.casualties(now)
     spent = atlas["defence_spending"]
     spent = spent[(spent["iso3"] == iso3) & (spent["year"] == view.year)].dropna(subset="pct_gdp")

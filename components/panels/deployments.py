@@ -13,9 +13,9 @@ from components import charts, table, years
 from components.address import View
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, year_of
-from geo.layers.air_policing import OTHER, PROVIDER_COLOURS
-from geo.layers.deployments import STATE_COLOURS, figures, words
-from geo.layers.missions import ORG_SIGNS
+from geo.scene.layers.air_policing import OTHER, PROVIDER_COLOURS
+from geo.scene.layers.deployments import STATE_COLOURS, figures, words
+from geo.scene.layers.missions import ORG_SIGNS
 
 TITLE = "Deployments"
 #: What a figure counts, and its sign in the chart.

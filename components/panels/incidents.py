@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from components.address import View
 from geo import asof
 from geo.atlas import Atlas
 from geo.downloads import geojson
+from geo.filters import Filter, matching
+from geo.period import of_year
 from geo.signs import CATEGORY_SIGNS, VERIFICATION
 
 TITLE = "Incidents"
@@ -38,11 +41,9 @@ WIDTHS = {
 
 
 class Wanted(NamedTuple):
-    """Filters and search; an empty one lets all pass."""
+    """Filter and search; an empty one lets all pass."""
 
-    categories: tuple[str, ...]
-    states: tuple[str, ...]
-    claims: tuple[str, ...]
+    filter: Filter
     words: str
 
 
@@ -61,7 +62,7 @@ class Found(NamedTuple):
 def draw(atlas: Atlas, view: View) -> None:
     """Draw the search, the counts by year, category and state, and the table."""
     words, narrow = head(view)
-    wanted = Wanted(view.categories, view.states, view.claims, words.casefold().strip())
+    wanted = Wanted(view.filter, words.casefold().strip())
     found = find(atlas, wanted, view.year if narrow else None)
     st.text(found.sentence)
     if any(wanted):
@@ -103,15 +104,10 @@ def find(atlas: Atlas, wanted: Wanted, year: int | None) -> Found:
     for word in wanted.words.split():
         keep &= texts.str.contains(word, regex=False)
     spoken = incidents[keep]
-    dated = spoken if year is None else asof.incidents_in(spoken, year)
+    dated = spoken if year is None else asof.incidents_in(spoken, of_year(year))
 
     def of(rows: pd.DataFrame, **but: tuple) -> pd.DataFrame:
-        return asof.matching(
-            rows,
-            categories=but.get("categories", wanted.categories),
-            states=but.get("states", wanted.states),
-            claim_statuses=wanted.claims,
-        )
+        return matching(rows, replace(wanted.filter, **but))
 
     rows, counted = of(dated), by_year(of(spoken), atlas.years)
     return Found(
@@ -197,13 +193,14 @@ def pictures(view: View, found: Found) -> None:
         )  # fmt: skip
         st.markdown("**By state of today.** Click to filter. An incident in two counts in both.")
         charts.draw(
-            charts.fill(bars(), found.state_bars, chosen=list(view.states)),
+            charts.fill(bars(), found.state_bars, chosen=list(view.filter.states)),
             "incidents-by-state", state_chosen, years.PICK, "Number of incidents in each state",
         )  # fmt: skip
     with right:
         st.markdown("**By category.** Click to filter.")
         charts.draw(
-            charts.fill(bars(*CATEGORY_SIGNS), found.category_bars, chosen=list(view.categories)),
+            charts.fill(bars(*CATEGORY_SIGNS), found.category_bars,
+                        chosen=list(view.filter.categories)),
             "incidents-by-category", category_chosen, years.PICK, "Number of incidents by category",
         )  # fmt: skip
 
@@ -273,9 +270,11 @@ def state_chosen() -> None:
 
 def turn(name: str, value: str) -> None:
     """Put a value into a filter where it is not in it, else take it out."""
-    chosen = getattr(st.session_state.view, name)
+    wanted = st.session_state.view.filter
+    chosen = getattr(wanted, name)
     kept = tuple(one for one in chosen if one != value)
-    session.change(**{name: kept if value in chosen else (*chosen, value)})
+    with_turn = kept if value in chosen else (*chosen, value)
+    session.change(filter=replace(wanted, **{name: with_turn}))
     session.reset_widgets()
 
 

@@ -49,7 +49,7 @@ def draw_strength(atlas: Atlas, view: View) -> None:
         year=view.year,
         first=first,
         end=atlas.years[-1] + 1,
-        day=decimal_year(atlas.day(view.year)),
+        day=decimal_year(atlas.day(view.time)),
         most=most,
     )
     draw_chart(spec, "kfor-strength", "KFOR's published totals over time, its commanders below")
@@ -62,7 +62,7 @@ def draw_nations(atlas: Atlas, view: View) -> None:
     st.markdown("**Contingents of the year.**")
     rows, most = nations(atlas, view.year)
     spec = charts.fill(kfor_charts.nations(), rows, most=most)
-    title = f"Contingents as of {describe(atlas.day(view.year))}"
+    title = f"Contingents as of {describe(atlas.day(view.time))}"
     spec["title"] = heading(title, kfor_rows.account(atlas, view.year))
     charts.draw(spec, "kfor-nations", label=title)
     table.draw(atlas, lambda: kfor_rows.nation_table(atlas, view.year), "kfor-nations")

@@ -7,7 +7,7 @@ from functools import cache
 import altair as alt
 
 from components import charts, years
-from geo.layers.kfor import COLOUR
+from geo.scene.layers.kfor import COLOUR
 
 HEAD_COUNT, ABOUT, REST = "Head count", "About", "Not published by nation"
 GREY = years.GREY

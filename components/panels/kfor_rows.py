@@ -13,7 +13,7 @@ from components.panels.kfor_charts import ABOUT, HEAD_COUNT, REST
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, last_day, months_before, year_of
-from geo.layers.contingents import by_year
+from geo.scene.layers.contingents import by_year
 
 #: What a total is of, by the column `scope`.
 SCOPES = {
@@ -87,7 +87,7 @@ def leads(atlas: Atlas) -> tuple[str, ...]:
 @cache
 def totals(atlas: Atlas) -> dict[int, dict[str, Any] | None]:
     """The last published total as of each year's end: a row of kfor_strength, or None."""
-    found = {y: asof.strength_on(atlas["kfor_strength"], atlas.day(y)) for y in atlas.years}
+    found = {y: asof.strength_on(atlas["kfor_strength"], atlas.year_end(y)) for y in atlas.years}
     return {year: None if row is None else row.to_dict() for year, row in found.items()}
 
 
@@ -116,9 +116,9 @@ def figures(atlas: Atlas) -> dict[int, dict[str, dict[str, Any]]]:
             for name in sorted(set(names.values()) - set(own)):
                 own[name] = figure(atlas, there[0] | {"troops": 0}, year, ABSENT)
             continue
-        oldest = months_before(atlas.day(year), asof.CONTINGENT_MONTHS)
+        oldest = months_before(atlas.year_end(year), asof.CONTINGENT_MONTHS)
         for row in zeros:
-            if oldest <= row["day"] <= atlas.day(year) and row["contributor_iso3"] in names:
+            if oldest <= row["day"] <= atlas.year_end(year) and row["contributor_iso3"] in names:
                 own.setdefault(names[row["contributor_iso3"]], figure(atlas, row, year, WITHDRAWN))
     return known
 

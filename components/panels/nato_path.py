@@ -21,7 +21,7 @@ from components.panels.nato_path_charts import (
 )
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, first_day, year_of
-from geo.layers.road import offered
+from geo.scene.layers.road import offered
 from geo.signs import STATUS_LABELS
 
 TITLE = "NATO path"

@@ -15,7 +15,7 @@ from components.address import View
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe, first_day, year_of
-from geo.layers.recognition import COLOURS, DECLARED, SHAPES
+from geo.scene.layers.recognition import COLOURS, DECLARED, SHAPES
 
 TITLE = "Recognition"
 ANSWERS = {"yes": "recognises", "no": "does not recognise"}
@@ -83,7 +83,7 @@ def draw(atlas: Atlas, view: View) -> None:
 @lru_cache(maxsize=64)
 def standing(atlas: Atlas, year: int) -> Standing:
     """What the members of NATO at a year's end had answered by then."""
-    day = atlas.day(year)
+    day = atlas.year_end(year)
     members = asof.members_on(atlas["nato_steps"], day)
     rows = atlas["recognition"]
     rows = rows[rows["iso3"].isin(members)].sort_values("name")
@@ -96,7 +96,7 @@ def standing(atlas: Atlas, year: int) -> Standing:
 def sentence(atlas: Atlas, year: int) -> str:
     """How many of NATO's members recognise Kosovo as of a year, and who does not."""
     found = standing(atlas, year)
-    when = describe(atlas.day(year))
+    when = describe(atlas.year_end(year))
     if year < DECLARED:
         return (
             f"As of {when} NATO had {found.members} members. Kosovo declared independence on "

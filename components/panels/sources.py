@@ -15,9 +15,9 @@ from components import assets, charts, table, years
 from components.address import View
 from geo import downloads
 from geo.atlas import DATA, Atlas
-from geo.check import coverage, span
 from geo.dates import describe
-from geo.rules import SENTENCES
+from geo.package.check import coverage, span
+from geo.package.rules import SENTENCES
 
 TITLE = "Sources and data"
 #: So many faults are written out; a broken file can have thousands.

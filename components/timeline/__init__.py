@@ -9,7 +9,8 @@ from components.address import View
 from components.assets import module_component
 from geo import asof
 from geo.atlas import Atlas
-from geo.layers.nato import accessions
+from geo.filters import Filter, matching
+from geo.scene.layers.nato import accessions
 
 mount = module_component("timeline")
 
@@ -23,9 +24,9 @@ def draw(atlas: Atlas, view: View, channel: str, asked: int) -> None:
             "first": atlas.years[0],
             "last": atlas.years[-1],
             "year": view.year,
-            "mode": view.mode,
+            "mode": "upto" if view.mode == "upto" else "year",
             "asked": asked,
-            "counts": counts(atlas, view.categories, view.states, view.claims),
+            "counts": counts(atlas, view.filter),
             "ticks": ticks(atlas),
         },
         on_told_change=lambda: session.told("timeline"),
@@ -33,13 +34,9 @@ def draw(atlas: Atlas, view: View, channel: str, asked: int) -> None:
 
 
 @lru_cache(maxsize=1024)
-def counts(
-    atlas: Atlas, categories: tuple[str, ...], states: tuple[str, ...], claims: tuple[str, ...]
-) -> list[int]:
+def counts(atlas: Atlas, wanted: Filter) -> list[int]:
     """The number of incidents of each year that pass the filters."""
-    found = asof.matching(
-        atlas["incidents"], categories=categories, states=states, claim_statuses=claims
-    )
+    found = matching(atlas["incidents"], wanted)
     spans = asof.years_of(found)
     return [int(((spans["first"] <= y) & (y <= spans["last"])).sum()) for y in atlas.years]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from geo.layers import road
+from geo.scene.layers import road
 
 TAGS = """() => Object.fromEntries([...document.querySelectorAll(".name .label")]
   .map((label) => [label.querySelector("b").textContent,

@@ -9,6 +9,7 @@ from streamlit.elements.vega_charts import VegaLiteStateSerde
 from components import charts, years
 from components.address import View
 from components.panels import incidents
+from geo.period import of_year
 from tests.state import State
 
 #: What JSON can hold and no chart of ours would tell.
@@ -28,7 +29,7 @@ def click(monkeypatch):
     """A function that has the browser tell marks of a chart, and returns what the view becomes."""
 
     def told(key, marks):
-        view = View(year=2010, mode="year", layers=())
+        view = View(time=of_year(2010), layers=())
         said = json.dumps({"selection": {years.PICK: marks}})
         chart = VegaLiteStateSerde((years.PICK,)).deserialize(said)
         state = State({"view": view, "asked": 1, key: chart})
@@ -42,8 +43,8 @@ def click(monkeypatch):
 
 def test_a_click_tells_the_fields_of_its_mark(click):
     assert click("incidents-by-year", [{"year": 2008, "turn": 0}]).year == 2008
-    assert click("incidents-by-state", [{"key": "XKX"}]).states == ("XKX",)
-    assert click("incidents-by-category", [{"key": "riot"}]).categories == ("riot",)
+    assert click("incidents-by-state", [{"key": "XKX"}]).filter.states == ("XKX",)
+    assert click("incidents-by-category", [{"key": "riot"}]).filter.categories == ("riot",)
 
 
 @pytest.mark.parametrize("key", CALLBACKS)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components.address import View
 from components.panels import claims as panel
+from geo.period import of_year
 from tests.state import State
 
 
@@ -91,7 +92,7 @@ def go(atlas, monkeypatch):
 
     def clicked(claim):
         told = State(told={"claim": claim})
-        view = View(year=2010, mode="year", layers=())
+        view = View(time=of_year(2010), layers=())
         state = State(view=view, asked=1, claims=told)
         monkeypatch.setattr(st, "session_state", state)
         panel.told(atlas)

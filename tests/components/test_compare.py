@@ -8,19 +8,20 @@ from components import headline
 from components.address import View
 from components.panels import compare
 from geo import asof
+from geo.period import of_year
 
 SPENDING = "Defence spending, % of GDP"
 
 
 def view(year: int, **more) -> View:
     """A view of a year without filters."""
-    return View(year=year, mode="year", layers=(), **more)
+    return View(time=of_year(year), layers=(), **more)
 
 
 @pytest.mark.parametrize("year", [1999, 2004, 2012, 2023])
 def test_the_figures_of_a_year_are_those_of_the_headline(atlas, year):
     figures = list(compare.year_figures(atlas, view(year)).values())
-    found = asof.incidents_in(atlas["incidents"], year)
+    found = asof.incidents_in(atlas["incidents"], of_year(year))
     told = headline.figures(atlas, year, tuple(found["incident_id"]))
     members, soldiers, incidents, killed, injured = (one["value"] for one in told)
     assert f"{figures[0]} of 6" == members

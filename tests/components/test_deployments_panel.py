@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.panels import deployments as panel
-from geo.layers.deployments import STATE_COLOURS
+from geo.scene.layers.deployments import STATE_COLOURS
 
 
 def test_every_figure_is_drawn_with_its_date_and_source(atlas):

@@ -9,15 +9,17 @@ from components.address import View
 from components.panels import incidents as panel
 from components.panels.incidents import Wanted
 from geo import asof
+from geo.filters import Filter
+from geo.period import of_year
 from tests.state import State
 
-ALL = Wanted((), (), (), "")
+ALL = Wanted(Filter(), "")
 
 
 def test_a_year_counts_what_the_map_shows_in_it(atlas):
     counted = panel.find(atlas, ALL, None).years.groupby("year")["incidents"].sum()
     for year in atlas.years:
-        assert counted.get(year, 0) == len(asof.incidents_in(atlas["incidents"], year))
+        assert counted.get(year, 0) == len(asof.incidents_in(atlas["incidents"], of_year(year)))
 
 
 def test_an_incident_that_lasts_counts_in_each_year_of_the_timeline():
@@ -33,18 +35,18 @@ def test_an_incident_that_lasts_counts_in_each_year_of_the_timeline():
 
 def test_a_filter_narrows_the_rows_and_the_other_counts_but_not_its_own(atlas):
     every = panel.find(atlas, ALL, None)
-    riots = panel.find(atlas, ALL._replace(categories=("riot",)), None)
+    riots = panel.find(atlas, Wanted(Filter(("riot",)), ""), None)
     assert set(riots.rows["category"]) == {"riot"}
     assert riots.category_bars == every.category_bars
     assert riots.state_bars != every.state_bars
-    kosovo = panel.find(atlas, ALL._replace(states=("XKX",)), None)
+    kosovo = panel.find(atlas, Wanted(Filter(states=("XKX",)), ""), None)
     assert kosovo.state_bars == every.state_bars
     assert set(kosovo.rows["country_iso3"].str.contains("XKX")) == {True}
 
 
 def test_the_switch_to_a_year_leaves_the_years_as_they_are(atlas):
     every, one = panel.find(atlas, ALL, None), panel.find(atlas, ALL, 2004)
-    assert one.rows.index.equals(asof.incidents_in(atlas["incidents"], 2004).index)
+    assert one.rows.index.equals(asof.incidents_in(atlas["incidents"], of_year(2004)).index)
     assert one.year_bars == every.year_bars
     assert one.category_bars != every.category_bars
 
@@ -99,7 +101,7 @@ def test_the_table_is_in_words_and_leaves_unknown_empty(atlas):
 
 @pytest.fixture
 def state(monkeypatch):
-    view = View(year=2010, mode="year", layers=())
+    view = View(time=of_year(2010), layers=())
     state = State(view=view, asked=1)
     monkeypatch.setattr(st, "session_state", state)
     return state
@@ -108,10 +110,10 @@ def state(monkeypatch):
 def test_a_second_click_on_a_bar_takes_the_filter_back(state):
     panel.turn("states", "XKX")
     panel.turn("states", "SRB")
-    assert state.view.states == ("XKX", "SRB")
+    assert state.view.filter.states == ("XKX", "SRB")
     assert state["filter-states"] == ["XKX", "SRB"]
     panel.turn("states", "XKX")
-    assert state.view.states == ("SRB",)
+    assert state.view.filter.states == ("SRB",)
 
 
 @pytest.mark.parametrize("key", [None, "", "no such key", 7, ["XKX"]])
@@ -119,7 +121,7 @@ def test_a_forged_bar_sets_no_filter(state, monkeypatch, key):
     monkeypatch.setattr(panel.charts, "clicked", lambda *_: {"key": key})
     panel.category_chosen()
     panel.state_chosen()
-    assert state.view.categories == state.view.states == ()
+    assert state.view.filter == Filter()
 
 
 @pytest.mark.parametrize("chart", [panel.year_bars(), panel.bars(), panel.bars("riot")])

@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from components import headline, incident_list, session, timeline
 from geo import asof
+from geo.filters import Filter, matching
+from geo.period import of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
 from geo.signs import CATEGORY_SIGNS
 
@@ -64,8 +66,9 @@ def test_every_category_can_be_filtered(category, atlas, page):
     app = page(year="2001", category=category)
     assert not app.exception
     view = app.session_state["view"]
-    assert view.categories == (category,)
-    told = asof.matching(asof.incidents_in(atlas["incidents"], 2001), categories=[category])
+    assert view.filter.categories == (category,)
+    year = asof.incidents_in(atlas["incidents"], of_year(2001))
+    told = matching(year, Filter(categories=(category,)))
     assert len(session.incidents(atlas, view)) == len(told)
 
 
@@ -74,7 +77,7 @@ def test_every_category_can_be_filtered(category, atlas, page):
 
 def shown(atlas, year):
     """The headline of a year: value and note by label."""
-    found = asof.incidents_in(atlas["incidents"], year)
+    found = asof.incidents_in(atlas["incidents"], of_year(year))
     figures = headline.figures(atlas, year, tuple(found["incident_id"]))
     return {one["label"]: (one["value"], one["note"]) for one in figures}
 
@@ -105,7 +108,7 @@ def test_strength_has_its_own_date(atlas, year, value, date):
 
 @pytest.mark.parametrize("year", [1999, 2004, 2011, 2023])
 def test_incidents_killed_and_injured_are_those_of_the_tables(atlas, year):
-    found = asof.incidents_in(atlas["incidents"], year)
+    found = asof.incidents_in(atlas["incidents"], of_year(year))
     sums = asof.casualties(found)
     told = shown(atlas, year)
     assert told["incidents"][0] == str(len(found))
@@ -119,29 +122,30 @@ def test_without_a_total_the_strength_is_not_known():
 
 
 def test_a_year_without_incidents_is_said_not_to_be_calm(atlas):
-    said = incident_list.sentence(atlas, 1990, "year", (), (), (), 0)
+    said = incident_list.sentence(atlas, of_year(1990), "period", Filter(), 0)
     assert said == (
         "0 of 0 incidents of 1990. A year without incidents in this table is not a calm year."
     )
 
 
 def test_the_sentence_says_what_is_shown(atlas):
-    every = len(asof.incidents_in(atlas["incidents"], 2023))
-    said = incident_list.sentence(atlas, 2023, "year", ("riot",), ("XKX",), (), 2)
+    every = len(asof.incidents_in(atlas["incidents"], of_year(2023)))
+    said = incident_list.sentence(atlas, of_year(2023), "period", Filter(("riot",), ("XKX",)), 2)
     assert said == f"2 of {every} incidents of 2023 (only riot, Kosovo)."
-    none = incident_list.sentence(atlas, 2023, "year", ("airstrike",), (), (), 0)
+    none = incident_list.sentence(atlas, of_year(2023), "period", Filter(("airstrike",)), 0)
     assert none.endswith("(only airstrike). Clear the filters to see them.")
-    upto = incident_list.sentence(atlas, 2000, "upto", (), (), (), 19)
-    earlier = len(asof.incidents_in(atlas["incidents"], 2000, earlier=True)) - 19
+    upto = incident_list.sentence(atlas, of_year(2000), "upto", Filter(), 19)
+    earlier = len(asof.incidents_in(atlas["incidents"], of_year(2000), earlier=True)) - 19
     assert upto.endswith(f"and {earlier} of earlier years, faded on the map.")
 
 
 def test_the_bars_count_every_year(atlas):
-    counted = timeline.counts(atlas, (), (), ())
-    assert counted == [len(asof.incidents_in(atlas["incidents"], year)) for year in atlas.years]
-    riots = asof.matching(atlas["incidents"], categories=["riot"])
-    counted = timeline.counts(atlas, ("riot",), (), ())
-    assert counted == [len(asof.incidents_in(riots, year)) for year in atlas.years]
+    counted = timeline.counts(atlas, Filter())
+    found = [asof.incidents_in(atlas["incidents"], of_year(year)) for year in atlas.years]
+    assert counted == [len(rows) for rows in found]
+    riots = matching(atlas["incidents"], Filter(categories=("riot",)))
+    counted = timeline.counts(atlas, Filter(("riot",)))
+    assert counted == [len(asof.incidents_in(riots, of_year(year))) for year in atlas.years]
 
 
 def test_the_ticks_are_the_accessions(atlas):

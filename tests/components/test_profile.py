@@ -14,7 +14,7 @@ def test_the_address_of_a_profile_reads_and_writes():
     assert address.read(written, session.choices())[0] == view
 
 
-@pytest.mark.parametrize("value", ["AUT", "srb", "SRB;XKX", "<script>", "S" * 1000])
+@pytest.mark.parametrize("value", ["AUT", "SRB;XKX", "<script>", "S" * 1000])
 def test_a_profile_that_does_not_exist_is_noted_and_not_repeated(value):
     view, notes = address.read({"profile": value}, session.choices())
     assert view.profile is None
@@ -42,5 +42,5 @@ def test_a_wrong_profile_shows_the_map_with_a_note(page):
     app = page(profile="AUT")
     assert not app.exception
     assert app.checkbox
-    assert "was ignored" in app.info[0].value
+    assert "not in the data" in app.info[0].value
     assert "profile" not in app.query_params

@@ -8,6 +8,7 @@ from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from components import session
 from components.address import View
+from geo.period import of_year
 from tests.state import State
 
 
@@ -16,7 +17,7 @@ def tell(monkeypatch):
     """A function by which a component tells something; returns the state that follows."""
 
     def told(what, key="details") -> State:
-        view = View(year=2010, mode="year", layers=("nato",))
+        view = View(time=of_year(2010), layers=("nato",))
         state = State({"view": view, "asked": 1, key: State(told=what)})
         monkeypatch.setattr(st, "session_state", state)
         session.told(key)
@@ -53,7 +54,7 @@ def test_the_timeline_is_asked_to_follow_all_but_itself(tell):
 )
 def test_anything_else_changes_nothing(tell, what):
     view = tell(what).view
-    assert view == View(year=2010, mode="year", layers=("nato",))
+    assert view == View(time=of_year(2010), layers=("nato",))
     assert isinstance(view.year, int)
 
 

@@ -8,8 +8,8 @@ import pytest
 from components import assets, years
 from components.panels import sources as panel
 from geo import downloads
-from geo.faults import Fault
-from geo.rules import SENTENCES
+from geo.package.faults import Fault
+from geo.package.rules import SENTENCES
 
 
 @pytest.fixture(scope="module")

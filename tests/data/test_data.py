@@ -5,8 +5,8 @@ import json
 import frictionless
 import pytest
 
-from geo.check import check
-from geo.faults import Fault
+from geo.package.check import check
+from geo.package.faults import Fault
 from tests.planting import DATA
 
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))

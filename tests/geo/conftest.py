@@ -2,7 +2,7 @@
 
 import pytest
 
-from geo.check import check
+from geo.package.check import check
 from tests.planting import DATA, Copy
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from geo.atlas import TABLES, load
-from geo.tables import PackageError
+from geo.package.tables import PackageError
 
 
 def test_the_tables_are_those_of_the_package(atlas):

@@ -1,0 +1,1 @@
+"""What is in the data folder: its tables and borders, read and checked, and the faults found."""

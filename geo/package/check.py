@@ -1,0 +1,165 @@
+"""Check the data package and say in plain words what to mend.
+
+    python -m geo.package.check [folder]
+
+Prints the tables with rows, span and faults, the incidents by year and state, and every fault
+with its place, the value found, what is allowed, an example and what to do. Ends with 1 if there
+are faults.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections import Counter
+from itertools import islice, zip_longest
+from pathlib import Path
+
+import pandas
+
+from data.build import codebook
+from geo.dates import year_of
+from geo.package.borders import SIX, read_borders
+from geo.package.faults import Fault, shorten
+from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules
+from geo.package.tables import PackageError, read_package, read_tables
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+WIDTH = 100
+
+
+def main(arguments: list[str]) -> int:
+    """Print the report on a folder, by default the committed one; return the exit status."""
+    folder = Path(arguments[0]) if arguments else DATA
+    text, faults = report(folder)
+    print(text)
+    return 1 if faults else 0
+
+
+def report(folder: Path) -> tuple[str, list[Fault]]:
+    """Return the report on a data folder as text of at most 100 columns, and the faults in it."""
+    try:
+        package, tables, faults = check(folder)
+    except PackageError as problem:
+        return _tell([problem.fault], {}), [problem.fault]
+    parts = [
+        f"{package.get('title', 'Data package')} (folder {folder})",
+        _overview(tables, faults),
+        coverage_text(tables.get("incidents", pandas.DataFrame(columns=["date", "country_iso3"]))),
+        f"{len(SENTENCES)} rules were checked.",
+        _tell(faults, package),
+    ]
+    return "\n\n".join(parts), faults
+
+
+def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]:
+    """Return descriptor, sound rows and every fault of a data folder; may raise PackageError."""
+    package = read_package(folder)
+    tables, faults = read_tables(folder)
+    borders, neighbours, unreadable = read_borders(folder)
+    faults += unreadable + check_rules(tables, borders, neighbours)
+    return package, tables, faults + check_codebook(folder, package)
+
+
+def check_codebook(folder: Path, package: dict) -> list[Fault]:
+    """Return a fault where the codebook's tables are not those of the package's descriptor."""
+    path = folder / codebook.CODEBOOK
+    rule = "the codebook describes every column as the descriptor does"
+    whole = (f"data/{path.name}", 0, "", "", rule)
+    if not path.exists():
+        return [Fault(*whole, path.name, "put the file back")]
+    text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        wanted = codebook.written(text, package)
+    except ValueError as problem:
+        return [Fault(*whole, str(problem), "put these lines back")]
+    pairs = zip_longest(text.splitlines(), wanted.splitlines(), fillvalue="")
+    differing = ((n, there, due) for n, (there, due) in enumerate(pairs, 1) if there != due)
+    return [
+        Fault(f"data/{path.name}", line, "", there, rule, due or "no such line",
+              "change datapackage.json, not this line, and run make data")
+        for line, there, due in islice(differing, 1)
+    ]  # fmt: skip
+
+
+def coverage(incidents: pandas.DataFrame) -> pandas.DataFrame:
+    """Return the number of incidents that begin in a year (rows), by state of the six (columns).
+
+    An incident in two states counts in both; the column ``all`` counts it once.
+    """
+    years = incidents["date"].map(year_of)
+    span = range(1999, max(years, default=1999) + 1)
+    states = {
+        state: years[incidents["country_iso3"].str.contains(state)].value_counts() for state in SIX
+    }
+    counts = pandas.DataFrame({**states, "all": years.value_counts()}, dtype="Int64")
+    return counts.reindex(span).fillna(0).rename_axis("year")
+
+
+def coverage_text(incidents: pandas.DataFrame) -> str:
+    """Return the coverage by year and state as a table in text; a dot stands for none."""
+    counts = coverage(incidents)
+    head = "".join(f"{name:>6}" for name in counts.columns)
+    rows = [
+        f"{year:>6}" + "".join(f"{n or '.':>6}" for n in row)
+        for year, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+    ]
+    note = "Incidents by year and state (a year without incidents here is not a calm year)"
+    return "\n".join([note, f"{'year':>6}{head}", *rows])
+
+
+def span(table: pandas.DataFrame) -> str:
+    """Return the first and the last date of a table's own dates, or "" where it has none."""
+    columns = table.columns.intersection(DATE_COLUMNS)
+    dates = [text for column in columns for text in table[column] if text]
+    if "year" in table:
+        dates += table["year"].astype("str").tolist()
+    return f"{min(dates)} to {max(dates)}" if dates else ""
+
+
+def _overview(tables: dict[str, pandas.DataFrame], faults: list[Fault]) -> str:
+    per_file = Counter(fault.file for fault in faults)
+    lines = [f"{'table':<20}{'rows':>6}  {'span':<26}{'faults':>6}"]
+    for name, table in tables.items():
+        count = per_file.pop(f"data/{name}.csv", 0)
+        lines.append(f"{name:<20}{len(table):>6}  {span(table):<26}{count:>6}")
+    lines += [f"{file:<54}{count:>6}" for file, count in sorted(per_file.items())]
+    return "\n".join(lines)
+
+
+def _tell(faults: list[Fault], package: dict) -> str:
+    """Return all faults in words, one block each."""
+    if not faults:
+        return "No faults."
+    examples = {
+        (f"data/{resource['path']}", field["name"]): field.get("example", "")
+        for resource in package.get("resources", [])
+        for field in resource.get("schema", {}).get("fields", [])
+    }
+    blocks = [f"{len(faults)} fault{'s' if len(faults) > 1 else ''} to mend:"]
+    for number, fault in enumerate(faults, 1):
+        place = [fault.file, f"line {fault.line}" if fault.line else "", fault.column]
+        told = {
+            "rule": fault.rule,
+            "found": fault.value or "nothing",
+            "allowed": fault.allowed,
+            "example": str(examples.get((fault.file, fault.column), "")),
+            "to do": fault.todo,
+        }
+        lines = [f"{number}. {', '.join(filter(None, place))}"]
+        lines += [
+            textwrap.fill(
+                shorten(text, 300),
+                WIDTH,
+                initial_indent=f"   {word + ':':<9}",
+                subsequent_indent=" " * 12,
+            )
+            for word, text in told.items()
+            if text
+        ]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,647 @@
+"""The rules that hold between the cells, rows and tables of the data package.
+
+What a schema can say (keys, allowed values, forms) is checked in tables.py beside this file; here
+stands the rest. Each rule is one small function from facts to faults. A rule that needs a whole
+table keeps still while rows of it are left out as faulty, so that one mistake is told once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+import geopandas
+import pandas
+import shapely
+
+from geo.dates import first_day, last_day
+from geo.package.borders import SIX
+from geo.package.faults import Fault
+
+METRIC = "EPSG:3035"
+BORDER_M = 2_000
+#: Outlines beyond the six states are simplified by up to 0.2 degrees.
+OUTLINE_DEGREES = 0.3
+
+DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "published")
+#: First and last day that the dates of a table may name; "" is today.
+SPAN = ("1990-01-01", "")
+SPANS = {
+    "incidents": ("1999-01-01", ""),
+    "nato_steps": ("1949-04-04", ""),
+    "claims": ("1990-01-01", "2050-12-31"),
+}
+#: Natural Earth draws most of Western Sahara, with its towns, within Morocco's outline.
+DRAWN_WITH = {"ESH": "MAR"}
+#: Tables whose points lie in one state: the column that names it, or its code.
+POINTS = {
+    "incidents": "country_iso3",
+    "towns": "iso3",
+    "missions": "host_iso3",
+    "deployments": "host_iso3",
+    "kfor_sites": "XKX",
+    "kfor_commands": "XKX",
+}
+NATION_COLUMNS = (
+    "iso3", "country_iso3", "contributor_iso3", "lead_nation_iso3", "nation_iso3", "host_iso3",
+    "provider_iso3", "sovereign_iso3", "other_iso3",
+)  # fmt: skip
+#: States of the record that are no more: Yugoslavia, and Serbia and Montenegro.
+FORMER = {"YUG", "SCG"}
+
+MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\w+|[a-z]{2,8});|\]\(|`|\$\{|javascript:", re.IGNORECASE)
+MARKUP_SIGNS = ("<", "&", "](", "`", "${", "javascript:")
+FORMULA = ("=", "+", "-", "@")
+EDGES = {*FORMULA, " "}
+
+
+class Facts(NamedTuple):
+    """What the rules look at: tables by name, shapes by iso3 (EPSG:4326), today as ISO text."""
+
+    tables: dict[str, pandas.DataFrame]
+    borders: geopandas.GeoDataFrame
+    neighbours: geopandas.GeoDataFrame | None
+    today: str
+
+    def whole(self, *names: str) -> bool:
+        """Return whether no row of these tables was left out."""
+        return all(self.tables[name].attrs.get("whole", True) for name in names)
+
+
+class Rule(NamedTuple):
+    """A rule in one plain sentence, and the function that finds its breaches."""
+
+    says: str
+    check: Callable[[Facts], Iterator[Fault]]
+
+
+def check_rules(
+    tables: dict[str, pandas.DataFrame],
+    borders: geopandas.GeoDataFrame,
+    neighbours: geopandas.GeoDataFrame | None = None,
+    today: str = "",
+) -> list[Fault]:
+    """Return every breach of every rule of ``RULES``.
+
+    Takes the tables of ``read_tables`` and the shapes of ``read_borders``; without neighbours the
+    codes and points outside the six states are not checked. ``today`` is an ISO day.
+    """
+    facts = Facts(tables, borders, neighbours, today or date.today().isoformat())
+    faults = []
+    for rule in RULES:
+        try:
+            faults += rule.check(facts)
+        except KeyError as missing:
+            faults.append(
+                Fault(
+                    "data/datapackage.json",
+                    0,
+                    "",
+                    str(missing.args[0]),
+                    rule.says,
+                    "the tables and columns of the codebook",
+                    "put back the table or column named",
+                )
+            )
+    return faults
+
+
+def _fault(
+    table: str, line: int, column: str, value: object, rule: str, allowed: str, todo: str
+) -> Fault:
+    return Fault(f"data/{table}.csv", line, column, str(value), rule, allowed, todo)
+
+
+def _cells(column: pandas.Series) -> list[tuple[int, str]]:
+    """Return line and value of each cell; far quicker than ``Series.items``."""
+    return list(zip(column.index.tolist(), column.tolist(), strict=True))
+
+
+# -------------------------------------------------------------------------------------------- text
+
+
+def _text_is_plain(facts: Facts) -> Iterator[Fault]:
+    rule = "text is plain"
+    for name, table in facts.tables.items():
+        for column in table.select_dtypes("str"):
+            for line, text in _suspicious(table[column]):
+                if not text.isprintable():
+                    allowed = "letters, figures, signs and plain spaces"
+                    todo = "remove the invisible character (type the text anew)"
+                elif MARKUP.search(text):
+                    allowed = "text without tags, entities, links, back-ticks and ${"
+                    todo = "say it in plain words"
+                elif text.startswith(FORMULA):
+                    allowed = "text that does not begin with = + - or @"
+                    todo = "begin with a word: a spreadsheet would take the text for a formula"
+                elif text != text.strip():
+                    allowed = "text without spaces at its ends"
+                    todo = "remove the spaces before or after the text"
+                else:
+                    continue
+                yield _fault(name, line, column, text, rule, allowed, todo)
+
+
+def _suspicious(column: pandas.Series) -> list[tuple[int, str]]:
+    """Return line and text of the cells to look at closely: few, so that the rest costs nothing."""
+    cells = _cells(column)
+    everything = " ".join(text for _, text in cells).lower()
+    if not everything.isprintable():
+        return cells
+    signs = [sign for sign in MARKUP_SIGNS if sign in everything]
+    return [
+        (line, text)
+        for line, text in cells
+        if text[:1] in EDGES or text[-1:] == " " or any(sign in text.lower() for sign in signs)
+    ]
+
+
+# ----------------------------------------------------------------------------------------- sources
+
+
+def _sources_are_used(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole(*facts.tables):
+        return
+    cited = set()
+    for table in facts.tables.values():
+        if "source_ids" in table:
+            cited.update(part for ids in table["source_ids"].unique() for part in ids.split(";"))
+    for line, key in facts.tables["sources"]["source_id"].items():
+        if key not in cited:
+            yield _fault(
+                "sources",
+                line,
+                "source_id",
+                key,
+                "every source supports a row",
+                "a source that a row of some table names",
+                "name it in the source_ids of the row it supports, or delete its line",
+            )
+
+
+def _verification_is_borne_out(facts: Facts) -> Iterator[Fault]:
+    for name, table in facts.tables.items():
+        if "verification" in table:
+            alone = (table["verification"] == "multiple") & ~table["source_ids"].str.contains(";")
+            for line in table.index[alone]:
+                yield _fault(
+                    name,
+                    line,
+                    "verification",
+                    "multiple",
+                    "multiple means two sources or more",
+                    "single, where one source is named",
+                    "name the second source, or write single",
+                )
+
+
+# ------------------------------------------------------------------------------------------- dates
+
+
+def _dates_within_span(facts: Facts) -> Iterator[Fault]:
+    for name, table in facts.tables.items():
+        low, high = SPANS.get(name, SPAN)
+        high = high or facts.today
+        for column in table.columns.intersection(DATE_COLUMNS):
+            for line, text in _cells(table[column]):
+                # A date cut to the length of another compares as "any day of it".
+                if text and not low[: len(text)] <= text <= high[: len(text)]:
+                    yield _fault(
+                        name,
+                        line,
+                        column,
+                        text,
+                        "dates lie within the table's span",
+                        f"{low} to {high}",
+                        "check the year",
+                    )
+
+
+def _spans_run_forward(facts: Facts) -> Iterator[Fault]:
+    for name, table in facts.tables.items():
+        if {"date", "date_end"} <= set(table.columns):
+            for line, start, end in _pairs(table, "date", "date_end"):
+                if first_day(start) > last_day(end):
+                    yield _fault(
+                        name,
+                        line,
+                        "date_end",
+                        end,
+                        "date is not after date_end",
+                        f"{start} or later",
+                        "check both dates",
+                    )
+        if {"from", "to"} <= set(table.columns):
+            for line, start, end in _pairs(table, "from", "to"):
+                if first_day(start) >= last_day(end):
+                    yield _fault(
+                        name,
+                        line,
+                        "to",
+                        end,
+                        "from is before to",
+                        f"later than {start}",
+                        "check both dates; to is the first day on which the row no longer holds",
+                    )
+
+
+def _pairs(table: pandas.DataFrame, first: str, second: str) -> Iterator[tuple[int, str, str]]:
+    """Yield line and both texts of the rows in which both columns are filled."""
+    filled = table[(table[first] != "") & (table[second] != "")]
+    return zip(filled.index, filled[first], filled[second], strict=True)
+
+
+def _precision_fits_date(facts: Facts) -> Iterator[Fault]:
+    length = {"year": 4, "month": 7, "day": 10}
+    table = facts.tables["incidents"]
+    for line, text, precision in zip(
+        table.index, table["date"], table["date_precision"], strict=True
+    ):
+        if len(text) != length[precision]:
+            yield _fault(
+                "incidents",
+                line,
+                "date_precision",
+                precision,
+                "date_precision fits the date",
+                next(word for word, size in length.items() if size == len(text)),
+                "write the date as precisely as it is known, and say so",
+            )
+
+
+def _intervals_have_no_gap(facts: Facts) -> Iterator[Fault]:
+    for name in ("nato_status", "state_names"):
+        if facts.whole(name):
+            table = facts.tables[name]
+            for state in SIX:
+                yield from _chain(name, table[table["iso3"] == state], f"of {state}")
+    if facts.whole("kfor_commanders"):
+        yield from _chain("kfor_commanders", facts.tables["kfor_commanders"], "of KFOR")
+
+
+def _chain(name: str, table: pandas.DataFrame, whose: str) -> Iterator[Fault]:
+    """Yield where intervals are not one chain from 1999 on, each ``to`` the next ``from``."""
+    rule = f"the intervals {whose} follow each other without gap or overlap"
+    rows = sorted(
+        zip(table["from"].map(first_day), table["from"], table["to"], table.index, strict=True)
+    )
+    if not rows:
+        yield _fault(name, 0, "from", "", rule, "at least one row", f"add the rows {whose}")
+        return
+    if rows[0][0] > "1999-12-31":
+        yield _fault(
+            name,
+            rows[0][3],
+            "from",
+            rows[0][1],
+            rule,
+            "a first interval that begins by 1999",
+            "add the intervals before this one",
+        )
+    for (_, _, end, line, *_), (_, start, *_) in pairwise(rows):
+        if end != start:
+            yield _fault(
+                name,
+                line,
+                "to",
+                end,
+                rule,
+                f"{start}, where the next interval begins",
+                "write the same day in both rows, or add the row between them",
+            )
+    _, _, end, line = rows[-1]
+    if end:
+        yield _fault(
+            name,
+            line,
+            "to",
+            end,
+            rule,
+            "empty in the last interval",
+            "empty the cell, or add the interval that follows",
+        )
+
+
+# ------------------------------------------------------------------------------------------ places
+
+
+def _shapes_equal_states(facts: Facts) -> Iterator[Fault]:
+    for state in sorted(set(SIX) ^ set(facts.borders.index)):
+        yield Fault(
+            "data/borders.geojson",
+            0,
+            "iso3",
+            state,
+            "the map has a shape for each state",
+            ", ".join(SIX),
+            "run: python -m data.build.borders",
+        )
+
+
+def _codes_have_shapes(facts: Facts) -> Iterator[Fault]:
+    if facts.neighbours is None or facts.neighbours.empty:
+        return
+    known = set(SIX) | set(facts.neighbours.index)
+    for name, table in facts.tables.items():
+        for column in table.columns.intersection(NATION_COLUMNS):
+            allowed = known | FORMER if column == "sovereign_iso3" else known
+            for line, codes in _cells(table[column]):
+                if codes and not allowed.issuperset(codes.split(";")):
+                    yield _fault(
+                        name,
+                        line,
+                        column,
+                        codes,
+                        "codes of states have a shape on the map",
+                        "ISO 3166-1 alpha-3 codes, XKX for Kosovo; several with ; between them",
+                        "correct the code",
+                    )
+
+
+def _points_lie_in_state(facts: Facts) -> Iterator[Fault]:
+    near = facts.borders.geometry.to_crs(METRIC)
+    far = pandas.Series(dtype=object) if facts.neighbours is None else facts.neighbours.geometry
+    for name, column in POINTS.items():
+        table = facts.tables[name]
+        states = table[column].str[:3] if column in table else pandas.Series(column, table.index)
+        states = states.replace(DRAWN_WITH)
+        points = geopandas.GeoSeries.from_xy(
+            table["lon"], table["lat"], index=table.index, crs=facts.borders.crs
+        )
+        for shapes, located, limit, unit in (
+            (near, points.to_crs(METRIC), BORDER_M, "m"),
+            (far, points, OUTLINE_DEGREES, "degrees"),
+        ):
+            here = states[states.isin(shapes.index)]
+            away = shapely.distance(located[here.index].array, shapes.reindex(here).array)
+            for line, distance in zip(here.index[away > limit], away[away > limit], strict=True):
+                point = f"{table.at[line, 'lat']}, {table.at[line, 'lon']}"
+                yield _fault(
+                    name,
+                    line,
+                    "lat",
+                    f"{point} ({distance:.1f} {unit} outside {here[line]})",
+                    "a point lies in its state",
+                    f"a point within {limit} {unit} of {here[line]}",
+                    "look the place up again; lat (north) comes before lon (east)",
+                )
+
+
+# ------------------------------------------------------------------------------------------- facts
+
+
+def _accession_is_membership(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("nato_steps", "nato_status"):
+        return
+    steps, status = facts.tables["nato_steps"], facts.tables["nato_status"]
+    joined = steps[(steps["step"] == "accession") & steps["iso3"].isin(SIX)]
+    member = status[status["status"] == "member"]
+    days = dict(zip(joined["iso3"], joined["date"], strict=True))
+    since = dict(zip(member["iso3"], member["from"], strict=True))
+    rule = "a state is a member from the day of its accession"
+    for line, state, day in zip(member.index, member["iso3"], member["from"], strict=True):
+        if days.get(state) != day:
+            yield _fault(
+                "nato_status",
+                line,
+                "from",
+                day,
+                rule,
+                days.get(state, f"an accession step of {state} in nato_steps.csv"),
+                "write the same day in nato_status.csv and nato_steps.csv",
+            )
+    for line, state, day in zip(joined.index, joined["iso3"], joined["date"], strict=True):
+        if state not in since:
+            yield _fault(
+                "nato_steps",
+                line,
+                "date",
+                day,
+                rule,
+                "a row with status member from this day",
+                "add it to nato_status.csv",
+            )
+
+
+def _parts_fit_umbrella(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["incidents"].set_index("incident_id")
+    lines = dict(zip(table.index, facts.tables["incidents"].index, strict=True))
+    parent = table["part_of"][table["part_of"] != ""].to_dict()
+    start = table["date"].map(first_day)
+    end = table["date_end"].where(table["date_end"] != "", table["date"]).map(last_day)
+    for child, umbrella in parent.items():
+        if _in_circle(child, parent):
+            yield _fault(
+                "incidents",
+                lines[child],
+                "part_of",
+                umbrella,
+                "part_of never leads in a circle",
+                "an event that is not itself, and not a part of it",
+                "empty part_of in one row",
+            )
+        elif umbrella in lines and not (
+            start[umbrella] <= start[child] and end[child] <= end[umbrella]
+        ):
+            yield _fault(
+                "incidents",
+                lines[child],
+                "date",
+                table.at[child, "date"],
+                "a part lies within the days of its umbrella event",
+                f"{start[umbrella]} to {end[umbrella]} ({umbrella})",
+                "check the dates of both rows, or empty part_of",
+            )
+
+
+def _in_circle(child: str, parent: dict[str, str]) -> bool:
+    above = parent[child]
+    for _ in parent:
+        if above == child:
+            return True
+        if above not in parent:
+            return False
+        above = parent[above]
+    return False
+
+
+def _kfor_within_all(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["incidents"]
+    for kind in ("killed", "injured"):
+        over = (table[f"kfor_{kind}"] > table[kind]).fillna(False)
+        for line in table.index[over]:
+            yield _fault(
+                "incidents",
+                line,
+                f"kfor_{kind}",
+                table.at[line, f"kfor_{kind}"],
+                "KFOR casualties are not above all casualties",
+                f"at most {table.at[line, kind]}, the number {kind}",
+                f"check both numbers: {kind} counts KFOR's own as well",
+            )
+
+
+def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("kfor_strength", "kfor_contingents"):
+        return
+    rule = "a complete national table adds up to its total"
+    totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
+    parts = nations[nations["complete"]].groupby("as_of")["troops"].agg(["sum", "size"])
+    stated = totals[totals["complete"]]
+    for line, row in stated.iterrows():
+        day = row["as_of"]
+        if day not in parts.index:
+            yield _fault(
+                "kfor_strength",
+                line,
+                "complete",
+                "true",
+                rule,
+                f"true only with a table of {day} in kfor_contingents.csv",
+                "write false, or complete the table",
+            )
+            continue
+        for column, found in (
+            ("total_troops", parts.at[day, "sum"]),
+            ("contributing_nations", parts.at[day, "size"]),
+        ):
+            if not row["differs"] and (pandas.isna(row[column]) or row[column] != found):
+                yield _fault(
+                    "kfor_strength",
+                    line,
+                    column,
+                    row[column],
+                    rule,
+                    f"{found}, as in kfor_contingents.csv, or the difference told in differs",
+                    "check the figures, or say in differs who says what",
+                )
+    complete = nations[nations["complete"]]
+    for line, day, kind in zip(complete.index, complete["as_of"], complete["kind"], strict=True):
+        if day not in set(stated["as_of"]):
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "complete",
+                "true",
+                rule,
+                f"true only with a complete total of {day} in kfor_strength.csv",
+                "write false, or add the total",
+            )
+        elif kind != "present":
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "kind",
+                kind,
+                "a complete table counts soldiers present",
+                "present",
+                "write false in complete, or correct the kind",
+            )
+
+
+def _recognition_has_day(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["recognition"]
+    for line, said, day in zip(table.index, table["recognised"], table["date"], strict=True):
+        if (said == "yes") != bool(day):
+            yield _fault(
+                "recognition",
+                line,
+                "date",
+                day,
+                "a recognition has a date, and only that",
+                "a date with yes, none with no",
+                "add or remove the date",
+            )
+
+
+def _claims_are_sorted(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["claims"]
+    for line, row in table.iterrows():
+        if (row["claimant"] == "Author") != (row["claimant_kind"] == "author"):
+            yield _fault(
+                "claims",
+                line,
+                "claimant_kind",
+                row["claimant_kind"],
+                "the author's own claims are of kind author, and only they",
+                "author with the claimant Author, another kind with any other",
+                "correct the one or the other",
+            )
+        wrong = row["verdict"] in ("contradicted", "partly supported")
+        if row["mended_value"] and (pandas.isna(row["value"]) or not wrong):
+            yield _fault(
+                "claims",
+                line,
+                "mended_value",
+                row["mended_value"],
+                "a right figure stands beside a wrong one",
+                "a right figure only with a value, contradicted or partly supported",
+                "write the article's figure into value, or empty mended_value",
+            )
+
+
+def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["state_names"]
+    own = (table["sovereign_iso3"] == "") | (table["sovereign_iso3"] == table["iso3"])
+    for line in table.index[own & (table["administration"] != "")]:
+        yield _fault(
+            "state_names",
+            line,
+            "administration",
+            table.at[line, "administration"],
+            "only a part of another state is administered by somebody else",
+            "empty, where no other state is named as sovereign",
+            "empty the cell, or name the state in sovereign_iso3",
+        )
+
+
+SCHEMA_RULES = (
+    "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
+    "Every cell has its column's type; needed cells are filled, listed values come from the list.",
+    "Numbers keep within their limits; no count is negative.",
+    "Dates are days, months or years of the calendar: YYYY-MM-DD, YYYY-MM or YYYY.",
+    "Titles have at most 80 characters, other texts at most their column's length.",
+    "Every address begins with http:// or https://.",
+    "Keys are unique, and every reference leads to a row: an umbrella event, an article.",
+    "Every row names at least one source, and each source named is in the table of sources.",
+)
+RULES = (
+    Rule(
+        "Text holds no markup, control character, back-tick or start of a formula.", _text_is_plain
+    ),
+    Rule("Every source supports at least one row.", _sources_are_used),
+    Rule("A row verified by multiple sources names two or more.", _verification_is_borne_out),
+    Rule(
+        "Dates lie between 1990 and today, those of incidents in 1999 or later.", _dates_within_span
+    ),
+    Rule("No event ends before it begins, and no interval is empty.", _spans_run_forward),
+    Rule("The stated precision of an incident's date fits the date.", _precision_fits_date),
+    Rule(
+        "Status and name of each state, and KFOR's commanders, follow without gap or overlap.",
+        _intervals_have_no_gap,
+    ),
+    Rule("The map has a shape for each of the six states, and no other.", _shapes_equal_states),
+    Rule("Every code of a state stands for a shape on the map.", _codes_have_shapes),
+    Rule(
+        "A point lies within 2 km of the border of the state it is said to be in.",
+        _points_lie_in_state,
+    ),
+    Rule("A state is a member of NATO from the day of its accession.", _accession_is_membership),
+    Rule("Parts of an event lie within its days, and never in a circle.", _parts_fit_umbrella),
+    Rule("KFOR's casualties are not above all casualties of an incident.", _kfor_within_all),
+    Rule(
+        "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
+        _complete_tables_add_up,
+    ),
+    Rule("A recognition of Kosovo has its date.", _recognition_has_day),
+    Rule(
+        "The author's own claims are marked, and a right figure stands only beside a wrong one.",
+        _claims_are_sorted,
+    ),
+    Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
+)
+#: Every rule that is checked, in plain sentences.
+SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

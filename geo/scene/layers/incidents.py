@@ -1,0 +1,76 @@
+"""Incidents: one marker each, by category (shape and colour) and casualties (size)."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from geo import asof
+from geo.atlas import Atlas
+from geo.dates import describe
+from geo.scene.features import key, layer, point
+from geo.signs import CASUALTY_CLASSES, CATEGORY_SIGNS, casualty_radius
+
+ID = "incidents"
+TITLE = "Incidents"
+
+
+def build(atlas: Atlas) -> dict:
+    """Every incident with its years; the browser filters and fans them out."""
+    incidents = atlas["incidents"]
+    years = asof.years_of(incidents)
+    umbrellas = set(incidents["part_of"]) - {""}
+    features = [
+        marker(row, years.loc[line], row["incident_id"] in umbrellas)
+        for line, row in incidents.iterrows()
+    ]
+    used = [name for name in CATEGORY_SIGNS if name in set(incidents["category"])]
+    legend = [key(name.capitalize(), category=name, **sign_of(name)) for name in used]
+    legend += [
+        key("Killed and injured: " + ", ".join(label for _, label, _ in CASUALTY_CLASSES),
+            sizes=[radius for _, _, radius in CASUALTY_CLASSES]),  # fmt: skip
+        key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
+        key("Umbrella of several events", shape="circle", colour="#ffffff",
+            ring=True),  # fmt: skip
+        key("Earlier year", shape="circle", colour="#ffffff", faded=True),
+    ]
+    return layer(ID, TITLE, features, legend)
+
+
+def sign_of(category: str) -> dict:
+    """Colour and shape of a category, as the browser reads them."""
+    sign = CATEGORY_SIGNS[category]
+    return {"colour": sign.colour, "shape": sign.shape}
+
+
+def marker(row: pd.Series, years: pd.Series, umbrella: bool) -> dict:
+    """One incident as the map needs it; unknown figures are null."""
+    figures = {
+        name: None if pd.isna(row[name]) else int(row[name])
+        for name in ("killed", "injured", "kfor_killed", "kfor_injured")
+    }
+    return {
+        "kind": "incident",
+        "id": row["incident_id"],
+        "span": [int(years["first"]), int(years["last"])],
+        "at": point(row["lat"], row["lon"]),
+        "when": when(row),
+        "title": row["title"],
+        "place": row["place"],
+        "states": row["country_iso3"].split(";"),
+        "category": row["category"],
+        "claim": row["claim_status"],
+        **figures,
+        "summary": row["summary"],
+        "r": casualty_radius((figures["killed"] or 0) + (figures["injured"] or 0)),
+        "umbrella": umbrella,
+        "part": bool(row["part_of"]),
+        "sources": len(row["source_ids"].split(";")),
+        **sign_of(row["category"]),
+    }
+
+
+def when(row: pd.Series) -> str:
+    """The date or span of an incident in words."""
+    if not row["date_end"] or row["date_end"] == row["date"]:
+        return describe(row["date"])
+    return f"{describe(row['date'])} to {describe(row['date_end'])}"
