@@ -20,7 +20,8 @@ from geo.period import Period, of_year
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
 
-#: What the page asks the descriptor for: of the package, of each resource, and the tables by name.
+#: What the page asks the descriptor for: of the package, of each resource (or of the package in its
+#: place), and the tables by name.
 NAMED = ("name", "title", "version", "created", "licenses")
 DESCRIBED = ("title", "description", "updated", "licenses")
 TABLES = {

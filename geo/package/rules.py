@@ -557,6 +557,47 @@ def _recognition_has_day(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _claims_are_sorted(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["claims"]
+    for line, row in table.iterrows():
+        if (row["claimant"] == "Author") != (row["claimant_kind"] == "author"):
+            yield _fault(
+                "claims",
+                line,
+                "claimant_kind",
+                row["claimant_kind"],
+                "the author's own claims are of kind author, and only they",
+                "author with the claimant Author, another kind with any other",
+                "correct the one or the other",
+            )
+        wrong = row["verdict"] in ("contradicted", "partly supported")
+        if row["mended_value"] and (pandas.isna(row["value"]) or not wrong):
+            yield _fault(
+                "claims",
+                line,
+                "mended_value",
+                row["mended_value"],
+                "a right figure stands beside a wrong one",
+                "a right figure only with a value, contradicted or partly supported",
+                "write the article's figure into value, or empty mended_value",
+            )
+
+
+def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["state_names"]
+    own = (table["sovereign_iso3"] == "") | (table["sovereign_iso3"] == table["iso3"])
+    for line in table.index[own & (table["administration"] != "")]:
+        yield _fault(
+            "state_names",
+            line,
+            "administration",
+            table.at[line, "administration"],
+            "only a part of another state is administered by somebody else",
+            "empty, where no other state is named as sovereign",
+            "empty the cell, or name the state in sovereign_iso3",
+        )
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -596,6 +637,11 @@ RULES = (
         _complete_tables_add_up,
     ),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
+    Rule(
+        "The author's own claims are marked, and a right figure stands only beside a wrong one.",
+        _claims_are_sorted,
+    ),
+    Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

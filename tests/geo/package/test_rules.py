@@ -310,6 +310,25 @@ def test_a_recognition_has_a_date(copy, found):
     assert places(found(copy)) == [("data/recognition.csv", line, "date")]
 
 
+@pytest.mark.parametrize(("claimant", "kind"), [("Author", "person"), ("Edi Rama", "author")])
+def test_the_authors_own_claims_are_marked(copy, found, claimant, kind):
+    line = copy.edit("claims", 2, claimant=claimant, claimant_kind=kind)
+    assert places(found(copy)) == [("data/claims.csv", line, "claimant_kind")]
+
+
+@pytest.mark.parametrize("cells", [{"value": ""}, {"verdict": "supported"}])
+def test_a_right_figure_stands_only_beside_a_wrong_one(copy, found, cells):
+    line = copy.find("claims", lambda row: row["mended_value"])
+    copy.edit("claims", line, **cells)
+    assert places(found(copy)) == [("data/claims.csv", line, "mended_value")]
+
+
+def test_only_a_part_of_another_state_is_administered_by_the_un(copy, found):
+    line = copy.find("state_names", lambda row: row["sovereign_iso3"] == row["iso3"])
+    copy.edit("state_names", line, administration="UN")
+    assert places(found(copy)) == [("data/state_names.csv", line, "administration")]
+
+
 def test_a_lost_table_is_a_fault_and_no_crash(copy, found):
     def without_recognition(package):
         package["resources"] = [r for r in package["resources"] if r["name"] != "recognition"]

@@ -110,6 +110,19 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
             assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
 
 
+@pytest.mark.parametrize(
+    ("year", "under"),
+    [
+        (1999, "under UN administration"),
+        (2007, "under UN administration"),
+        (2008, "status disputed"),
+    ],
+)
+def test_the_label_of_kosovo_says_who_governs_it(scene, year, under):
+    (kosovo,) = [one for one in scene["areas"] if one["id"] == "XKX"]
+    assert at(kosovo["names"], year) == ["Kosovo", under]
+
+
 def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene, atlas):
     by_pair = {tuple(one["between"]): one["kinds"] for one in scene["boundaries"]}
     assert by_pair["SRB", "XKX"] == [[atlas.years[0], atlas.years[-1], "status"]]
@@ -127,9 +140,7 @@ def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
         assert circle["text"] == f"{told['total_troops']:,}"
         assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
     # The area of a circle stands for its figure.
-    scales = {
-        round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles
-    }
+    scales = {round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles}
     assert max(scales) - min(scales) < 0.002
 
 
