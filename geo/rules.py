@@ -539,6 +539,21 @@ def _kfor_within_all(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _harm_is_told_whole(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["incidents"]
+    half = (table["harmed"] == "") & (table["harmed_by"] != "")
+    for line in table.index[half]:
+        yield _fault(
+            "incidents",
+            line,
+            "harmed_by",
+            table.at[line, "harmed_by"],
+            "who harmed stands beside who was harmed",
+            "an empty cell, where harmed is empty",
+            "say in harmed who was harmed, or empty harmed_by",
+        )
+
+
 def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
     if not facts.whole("kfor_strength", "kfor_contingents"):
         return
@@ -654,6 +669,7 @@ RULES = (
     Rule("A state is a member of NATO from the day of its accession.", _accession_is_membership),
     Rule("Parts of an event lie within its days, and never in a circle.", _parts_fit_umbrella),
     Rule("KFOR's casualties are not above all casualties of an incident.", _kfor_within_all),
+    Rule("Who harmed is told only where the row says who was harmed.", _harm_is_told_whole),
     Rule(
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,

@@ -103,6 +103,12 @@ def test_the_words_on_weak_sources_stand_only_where_they_are_true(copy, found):
     assert places(found(copy)) == [("data/incidents.csv", line, "notes")]
 
 
+def test_who_harmed_stands_beside_who_was_harmed(copy, found):
+    line = copy.find("incidents", lambda row: row["incident_id"] == "2023-09-24-banjska")
+    copy.edit("incidents", line, harmed="")
+    assert places(found(copy)) == [("data/incidents.csv", line, "harmed_by")]
+
+
 @pytest.mark.parametrize(
     ("table", "column", "text"),
     [
