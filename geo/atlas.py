@@ -67,8 +67,9 @@ class Atlas:
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
-        """Ids of sources that are reference works, which yield to dated ones."""
-        return frozenset(self.sources.index[self.sources["kind"] == "reference"])
+        """Ids of sources that are reference works or private pages, which yield to dated ones."""
+        weak = self.sources["kind"].isin(("reference", "encyclopedia", "blog"))
+        return frozenset(self.sources.index[weak])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:
