@@ -31,6 +31,7 @@ from geo.scene.layers import (
     road,
     ties,
 )
+from geo.signs import PALETTE
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
 LAYERS = (
@@ -77,6 +78,7 @@ def build_scene(atlas: Atlas) -> Scene:
         "towns": towns(atlas),
         "layers": layers,
         "sources": sources(atlas, layers),
+        "palette": PALETTE,
     }
     text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
     return Scene(text, hashlib.sha256(text.encode()).hexdigest()[:16])

@@ -101,7 +101,7 @@ def tag(span, area: str, text: str, tip: dict | None = None, **more) -> Feature:
 
 
 def fill(span, area: str, colour: str, label: str) -> Feature:
-    """The colour of a state or neighbour, and what it means."""
+    """The colour of a state or neighbour (#rrggbb, or a name of signs.PALETTE), and what it means."""
     return {"kind": "fill", "span": list(span), "area": area, "colour": colour, "label": label}
 
 

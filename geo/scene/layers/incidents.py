@@ -15,7 +15,7 @@ TITLE = "Incidents"
 
 
 def build(atlas: Atlas) -> dict:
-    """Every incident with its years; the browser filters and fans them out."""
+    """Every incident with its years; the browser filters, fans out and groups them."""
     incidents = atlas["incidents"]
     years = asof.years_of(incidents)
     umbrellas = set(incidents["part_of"]) - {""}
@@ -31,7 +31,12 @@ def build(atlas: Atlas) -> dict:
         key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
         key("Umbrella of several events", shape="circle", colour="#ffffff",
             ring=True),  # fmt: skip
-        key("Earlier year", shape="circle", colour="#ffffff", faded=True),
+        key("Earlier", shape="circle", colour="#ffffff", faded=True),
+        key("Soft edge: somewhere in this municipality", shape="circle", colour="#ffffff",
+            precision="municipality"),
+        key("Wide soft edge: about here, an area is meant", shape="circle",
+            colour="#ffffff", precision="area"),
+        key("Several incidents: click to see each", group=True),
     ]
     return layer(ID, TITLE, features, legend)
 
@@ -56,6 +61,7 @@ def marker(row: pd.Series, years: pd.Series, umbrella: bool) -> dict:
         "when": when(row),
         "title": row["title"],
         "place": row["place"],
+        "precision": row["location_precision"],
         "states": row["country_iso3"].split(";"),
         "category": row["category"],
         "claim": row["claim_status"],

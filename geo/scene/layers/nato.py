@@ -6,7 +6,7 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe, year_of
 from geo.scene.features import fill, key, layer, runs, tag
-from geo.signs import STATUS_COLOURS, STATUS_LABELS
+from geo.signs import STATUS_LABELS
 
 ID = "nato"
 TITLE = "NATO status"
@@ -18,12 +18,11 @@ def build(atlas: Atlas) -> dict:
     features = []
     for iso3 in atlas.borders.index:
         for first, last, status in runs(atlas.years, lambda y, i=iso3: statuses[y].get(i)):
-            colour, label = STATUS_COLOURS[status], STATUS_LABELS[status]
-            features.append(fill((first, last), iso3, colour, label))
+            features.append(fill((first, last), iso3, status, STATUS_LABELS[status]))
     for accession in accessions(atlas):
         span = (accession["year"], accession["year"])
         features.append(tag(span, accession["iso3"], joined(accession["date"])))
-    legend = [key(STATUS_LABELS[status], fill=colour) for status, colour in STATUS_COLOURS.items()]
+    legend = [key(label, fill=status) for status, label in STATUS_LABELS.items()]
     return layer(ID, TITLE, features, legend)
 
 

@@ -10,7 +10,7 @@ import shapely
 from geo import asof
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
 from geo.scene.features import runs
-from geo.signs import STATUS_COLOURS, VERIFICATION
+from geo.signs import PALETTE, STATUS_LABELS, VERIFICATION
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +97,7 @@ def test_fills_are_the_status_of_the_year(scene, atlas):
             for one in fills
             if one["span"][0] <= year <= one["span"][1] and one["area"] in status.index
         }
-        assert drawn == {iso3: STATUS_COLOURS[held] for iso3, held in status.items()}
+        assert drawn == status.to_dict()
 
 
 def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
