@@ -82,8 +82,7 @@ export function createAtlas(L, map, given, hooks = {}) {
   const mark = el("div", { class: "year", "aria-hidden": "true" });
   box.append(mark);
   const notes = createNotes(map, { onTime, onWhole: showWhole });
-  const camera = createCamera(L, map, scene.view, (room = 6) => ({ paddingTopLeft: [legend.width + room - 6, room],
-    paddingBottomRight: [room, room] }), {
+  const camera = createCamera(L, map, scene.view, margins, {
     onSized: () => {
       legend.resized();
       box.classList.toggle("low", map.getSize().y < 380);
@@ -105,6 +104,13 @@ export function createAtlas(L, map, given, hooks = {}) {
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") escape(); });
   far();
   camera.resized();
+
+  /** Room to leave around what is shown, in pixels: for the open legend and, where it is wide, for the sources. */
+  function margins(room = 6) {
+    const sources = map.attributionControl.getContainer();
+    const wide = sources.offsetWidth > map.getSize().x / 2;
+    return { paddingTopLeft: [legend.width + room - 6, room], paddingBottomRight: [room, room + (wide ? sources.offsetHeight : 0)] };
+  }
 
   function far() {
     box.classList.toggle("far", map.getZoom() < FAR);

@@ -62,8 +62,10 @@ export class Grid {
   }
 }
 
+const OWN = 4; // pixels around the middle of a mark that no other mark's clicks reach
+
 /** How far apart two points have to be: their signs do not touch, and the middle of each is its own. */
-export const distance = (one, other) => Math.max(one.r + other.r, Math.max(one.hit, other.hit) + 2);
+export const distance = (one, other) => Math.max(one.r + other.r, Math.max(one.hit, other.hit) + OWN);
 
 /**
  * Moves points { x, y, r, hit } apart, each a little at a time, until no two are nearer than their
@@ -71,7 +73,7 @@ export const distance = (one, other) => Math.max(one.r + other.r, Math.max(one.h
  * are still too near to another: a crowd that does not settle is left as far apart as it came.
  */
 export function apart(points) {
-  const widest = points.reduce((most, { r, hit }) => Math.max(most, 2 * r, hit + 2), 1);
+  const widest = points.reduce((most, { r, hit }) => Math.max(most, 2 * r, hit + OWN), 1);
   const grid = new Grid(widest);
   points.forEach((point, i) => { point.turn = i; grid.add(point); });
   let active = points;
