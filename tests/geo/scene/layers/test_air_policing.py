@@ -36,7 +36,7 @@ def covered(layer, name, year):
     ],
 )
 def test_the_state_at_the_years_end_is_shown(layer, name, year, allies):
-    assert covered(layer, name, year) == allies
+    assert covered(layer, name, year) == [f"{name}: {one}" for one in allies]
 
 
 def test_a_line_leads_from_each_ally(layer):
