@@ -22,6 +22,8 @@ from components.assets import scene_from_frame
 
 page.begin()
 atlas, scene = session.facts()
+session.view()
+panels.take()
 view = session.view()
 incidents = session.incidents(atlas, view)
 channel = session.channel()

@@ -24,19 +24,6 @@ from geo.period import Period, of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS
 
-#: The panels in the order of their tabs: the id that an address names, and the title.
-PANELS = {
-    "incidents": "Incidents",
-    "kfor": "KFOR",
-    "nato-path": "NATO path",
-    "recognition": "Recognition",
-    "deployments": "Deployments",
-    "milestones": "Milestones",
-    "compare": "Compare",
-    "claims": "Claims checked",
-    "data": "Sources and data",
-    "about": "About",
-}
 CLAIM_STATUSES = ("established", "disputed", "alleged")
 
 
@@ -60,6 +47,9 @@ def facts() -> tuple[Atlas, Scene]:
 @st.cache_resource
 def choices() -> Choices:
     """What the address and the filters may name."""
+    # Not above: the panels change the view, and so need this module.
+    from components.panels import TITLES
+
     atlas, _ = facts()
     return Choices(
         years=atlas.years,
@@ -70,7 +60,7 @@ def choices() -> Choices:
         states=tuple(atlas.borders.index),
         categories=tuple(CATEGORY_SIGNS),
         claim_statuses=CLAIM_STATUSES,
-        panels=PANELS,
+        panels=TITLES,
     )
 
 
@@ -202,11 +192,10 @@ def ask_for_year() -> None:
 
 
 def reset_widgets() -> None:
-    """Set switches, filters and tabs to the view, as their own memory is older than the address."""
+    """Set switches and filters to the view, as their own memory is older than the address."""
     state = st.session_state
     for layer in LAYER_TITLES:
         state[f"layer-{layer}"] = layer in state.view.layers
-    state["panel"] = PANELS[state.view.panel or next(iter(PANELS))]
     for name in ("categories", "states", "claim_statuses"):
         state[f"filter-{name}"] = list(getattr(state.view.filter, name))
 

@@ -11,8 +11,9 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, last_day, year_of
 from geo.scene.features import circle, key, layer, runs, tip
-from geo.scene.layers.kfor import CENTRE, COLOUR
+from geo.scene.layers.kfor import CENTRE
 from geo.scene.places import inside
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "contingents"
 TITLE = "KFOR contingents"

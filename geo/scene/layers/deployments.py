@@ -13,25 +13,16 @@ from geo.dates import decimal_year, describe, first_day, last_day, year_of
 from geo.scene.features import chip, key, layer, point, runs, tip
 from geo.scene.layers.contingents import by_year
 from geo.scene.places import capitals, whole
+from geo.signs import LINE, STATE_COLOURS
 
 ID = "deployments"
 TITLE = "Deployments"
-#: One colour for each sending state: Okabe-Ito.
-STATE_COLOURS = {
-    "ALB": "#d55e00",
-    "BIH": "#0072b2",
-    "XKX": "#cc79a7",
-    "MNE": "#009e73",
-    "MKD": "#e69f00",
-    "SRB": "#56b4e9",
-}
 #: What a figure that does not count soldiers present is called, with and without a number.
 KIND_WORDS = {
     "planned": ("planned {}", "planned"),
     "ceiling": ("up to {}", "limit not known"),
     "pledge": ("pledged {}", "pledged"),
 }
-GREY = "#59636e"
 #: What a figure of kfor_contingents replaces in a row of deployments.
 OF_CONTINGENT = ("troops", "as_of", "kind", "differs", "source_ids", "notes", "verification")
 
@@ -55,11 +46,11 @@ def build(atlas: Atlas) -> dict:
                 features.append(drawn(atlas, figure, later, seats[figure["iso3"]], carried=True))
     legend = [key(f"{one}: {atlas.nation(one)}", line=c) for one, c in STATE_COLOURS.items()]
     legend += [
-        key("Wider: more soldiers. Thin: number not known", line=GREY),
-        key("Planned, limited or pledged, not known to be there", line=GREY, dashed=True),
-        key("The last figure at the year's end", chip=GREY),
+        key("Wider: more soldiers. Thin: number not known", line=LINE),
+        key("Planned, limited or pledged, not known to be there", line=LINE, dashed=True),
+        key("The last figure at the year's end", chip=LINE),
         key("Pale: a figure of an earlier year, at most 24 months old; later presence not known",
-            chip=GREY, faded=True),
+            chip=LINE, faded=True),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, series=series(atlas), **whole(features))
 

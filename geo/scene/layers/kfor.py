@@ -10,11 +10,11 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe, year_of
 from geo.scene.features import circle, icon, key, layer, point, runs, tip
+from geo.signs import CAMP_COLOUR
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "kfor"
 TITLE = "KFOR"
-COLOUR = "#e69f00"
-CAMP_COLOUR = "#fff4d6"
 #: The camps crowd Kosovo until one has zoomed in.
 CAMP_ZOOM = 7.5
 #: Where the strength circle stands: south of the middle of Kosovo, clear of the name.

@@ -11,13 +11,11 @@ from geo.atlas import Atlas
 from geo.dates import describe, year_of
 from geo.scene.features import chip, fill, icon, key, layer, tip
 from geo.scene.places import inside
+from geo.signs import PAPER
+from geo.signs import RECOGNITION_SIGNS as SIGNS
 
 ID = "recognition"
 TITLE = "Recognition of Kosovo"
-#: ColorBrewer BrBG, safe for the common colour deficiencies; the shape of the sign says it too.
-RECOGNISES, REFUSES, ITSELF = "#5ab4ac", "#d8b365", "#ffffff"
-SHAPES = {"yes": "circle", "no": "cross"}
-COLOURS = {"yes": RECOGNISES, "no": REFUSES}
 LABELS = {"yes": "Recognises Kosovo", "no": "Does not recognise Kosovo"}
 #: The year of the declaration of independence: there was nothing to recognise before.
 DECLARED = 2008
@@ -28,15 +26,15 @@ EUROPE = [[34.0, -11.0], [66.0, 36.0]]
 def build(atlas: Atlas) -> dict:
     """A fill and a sign for each state of the table, and the date in the year it recognised."""
     last = atlas.years[-1]
-    features = [fill((DECLARED, last), "XKX", ITSELF, "Kosovo itself")]
+    features = [fill((DECLARED, last), "XKX", PAPER, "Kosovo itself")]
     for _, row in atlas["recognition"].iterrows():
         features += of_state(atlas, row, last)
     legend = [
-        *(key(LABELS[one], fill=COLOURS[one]) for one in LABELS),
-        *(key(f"{LABELS[one]}: click for date and source", shape=SHAPES[one], colour=COLOURS[one])
-          for one in LABELS),
-        key("Recognised in this year, on this day", chip=RECOGNISES),
-        key("Kosovo itself", fill=ITSELF),
+        *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
+        *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
+              colour=SIGNS[one].colour) for one in LABELS),
+        key("Recognised in this year, on this day", chip=SIGNS["yes"].colour),
+        key("Kosovo itself", fill=PAPER),
         key("Other states: not in the data. Shown from 2008 on; states recognise, "
             "not organisations", fill="var(--land)"),
     ]  # fmt: skip
@@ -47,7 +45,7 @@ def of_state(atlas: Atlas, row: pd.Series, last: int) -> list[dict]:
     """Fill, sign and dated chip of one state."""
     answer = row["recognised"]
     first = year_of(row["date"]) if answer == "yes" and row["date"] else DECLARED
-    colour = COLOURS[answer]
+    colour = SIGNS[answer].colour
     features = [fill((first, last), row["iso3"], colour, LABELS[answer])]
     at = inside(atlas, row["iso3"])
     if at is None:
@@ -64,11 +62,11 @@ def of_state(atlas: Atlas, row: pd.Series, last: int) -> list[dict]:
         verification=row["verification"],
     )
     if answer == "no":
-        return [*features, icon((first, last), at, SHAPES["no"], colour, text, r=5.5)]
+        return [*features, icon((first, last), at, SIGNS["no"].shape, colour, text, r=5.5)]
     return [
         *features,
         chip((first, first), at, day_and_month(row["date"]), colour, text),
-        icon((first + 1, last), at, SHAPES["yes"], colour, text, r=4.5),
+        icon((first + 1, last), at, SIGNS["yes"].shape, colour, text, r=4.5),
     ]
 
 

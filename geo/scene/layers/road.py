@@ -11,12 +11,10 @@ from geo.dates import describe, first_day, year_of
 from geo.package.borders import label_point
 from geo.scene.features import fill, key, layer, point, runs, tag, tip
 from geo.scene.layers.nato import joined
-from geo.signs import VERIFICATION
+from geo.signs import ALLY_COLOUR, VERIFICATION
 
 ID = "road"
 TITLE = "Road to NATO"
-#: A grey green: off the blues of the six and the sand of Kosovo for every kind of colour vision.
-ALLY_COLOUR = "#bfc6b8"
 ALLY_LABEL = "Member of NATO"
 #: Degrees around the six within which the map is first drawn, and an ally near them named.
 NEAR = 1
