@@ -15,8 +15,6 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import session
-
 #: The name under which a template refers to its rows.
 ROWS = alt.NamedData(name="rows")
 #: Writing around a chart in the page's own colour, light or dark; Streamlit's grey is too faint.
@@ -108,8 +106,6 @@ def draw(
 
     `select` names the selection parameter whose change calls `on_select`; see `clicked`.
     """
-    if callable(on_select):
-        on_select = session.surely(on_select)
     turn = st.session_state.get(turn_of(key), 0)
     st.vega_lite_chart(
         valued(spec, {TURN: turn}), key=key, width="stretch", height="content", on_select=on_select,

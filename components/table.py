@@ -10,7 +10,6 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import session
 from geo.atlas import Atlas
 
 #: Spreadsheets take text that begins so for a formula.
@@ -64,7 +63,6 @@ def choice(
     """
     key = f"grid-{name}"
 
-    @session.surely
     def tick() -> None:
         row = ticked(key, rows)
         if row is not None:

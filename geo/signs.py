@@ -46,6 +46,9 @@ VERIFICATION: dict[str, str] = {
     "unconfirmed": "unconfirmed",
 }
 
+#: What the record says of an account, in the order of the filter.
+CLAIM_STATUSES = ("established", "disputed", "alleged")
+
 KILLING, EXPLOSION, FIGHTING = "#d55e00", "#f0e442", "#1f2328"
 UNREST, POLICE, BORDER, OTHER = "#cc79a7", "#009e73", "#56b4e9", "#a6a6a6"
 

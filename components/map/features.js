@@ -3,7 +3,8 @@ import { el } from "../web/dom.js";
 import { sign } from "./shapes.js";
 import { spread } from "./spread.js";
 
-const covers = ({ span }, year) => span[0] <= year && year <= span[1];
+const covers = ({ span, touch }, time) => (touch ? span[0] <= time.last && span[1] >= time.first
+  : span[0] <= time.day && time.day <= span[1]);
 
 /**
  * `draw(year, on)` shows what the layers that are on hold in a year; gives by area the uppermost fill,

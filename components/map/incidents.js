@@ -19,7 +19,7 @@ export function createIncidents(L, map, features, onPick) {
     record.marker = L.marker(record.at, {
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "incident", iconSize: [size, size],
-        html: sign({ ...record, dashed: record.claim !== "established", ring: record.umbrella }) }),
+        html: sign({ ...record, dashed: record.claim_status !== "established", ring: record.umbrella }) }),
     }).addTo(map).on("click", () => onPick(record.id, false));
     record.node = record.marker.getElement();
     record.node.setAttribute("aria-label", `${record.when}: ${record.title}`);
@@ -31,11 +31,11 @@ export function createIncidents(L, map, features, onPick) {
     });
   }
 
-  function draw({ year, on, earlier, filter }) {
+  function draw({ time, on, earlier, filter }) {
     full = [];
     for (const record of records) {
-      const state = !on || !matches(record, filter) || record.span[0] > year ? "hidden"
-        : record.span[1] >= year ? "full" : earlier ? "faded" : "hidden";
+      const state = !on || !matches(record, filter) || record.span[0] > time.last ? "hidden"
+        : record.span[1] >= time.first ? "full" : earlier ? "faded" : "hidden";
       if (state === "full") full.push(record);
       if (state === record.state) continue;
       record.state = state;
@@ -103,8 +103,8 @@ export function createIncidents(L, map, features, onPick) {
   };
 }
 
-function matches(incident, { categories, states, claims }) {
+function matches(incident, { categories, states, claim_statuses: claims }) {
   return (!categories.length || categories.includes(incident.category))
     && (!states.length || incident.states.some((state) => states.includes(state)))
-    && (!claims.length || claims.includes(incident.claim));
+    && (!claims.length || claims.includes(incident.claim_status));
 }

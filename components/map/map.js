@@ -76,15 +76,16 @@ export function createAtlas(L, map, scene, { onPick = () => {}, onDetails = () =
   map.on("popupclose", () => { opened = null; });
 
   function draw() {
-    if (!view.year) return; // the timeline has not told it yet
-    const { year, mode, filter } = view;
+    if (!view.time) return;
+    const { time, mode, filter } = view;
+    const year = time.day;
     const on = new Set(view.layers);
-    const drawn = features.draw(year, on);
+    const drawn = features.draw(time, on);
     ({ fills, tags } = drawn);
     areas.draw(year, fills, tags);
-    incidents.draw({ year, filter, on: on.has("incidents"), earlier: mode === "upto" });
+    incidents.draw({ time, filter, on: on.has("incidents"), earlier: mode === "upto" });
     features.settle(() => [...incidents.boxes(), ...areas.boxes()]);
-    mark.textContent = year;
+    mark.textContent = time.label;
     legend.draw(on, fills, new Set(incidents.shown().map((id) => incidents.get(id).category)));
     if (opened?.incident && !incidents.visible(opened.incident)) popup.close();
     if (opened?.feature && !opened.feature.visible) popup.close();
@@ -138,15 +139,15 @@ export function createAtlas(L, map, scene, { onPick = () => {}, onDetails = () =
   }
 
   function stateText(id) {
-    const [name, note] = areas.nameOf(id, view.year);
+    const [name, note] = areas.nameOf(id, view.time.day);
     const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
     const held = [];
     for (let fill = fills.get(id); fill; fill = fill.under) held.unshift([layerOf(fill.layer).title, fill.label]);
-    return stateNode(name, note, view.year, held, tips, scene.sources);
+    return stateNode(name, note, view.time.label, held, tips, scene.sources);
   }
 
   return {
-    get year() { return view.year; },
+    get year() { return Number(view.time?.last.slice(0, 4)); },
     get view() { return { ...view }; },
     shown: incidents.shown,
     map,

@@ -42,7 +42,7 @@ export function incidentNode(incident, others, show, toDetails) {
     el("p", { class: "when" }, incident.when),
     el("h2", {}, incident.title),
     el("p", {}, incident.place),
-    el("p", {}, `${incident.category}, ${incident.claim}; `
+    el("p", {}, `${incident.category}, ${incident.claim_status}; `
       + `killed: ${known(incident.killed, incident.kfor_killed)}, `
       + `injured: ${known(incident.injured, incident.kfor_injured)}`),
     el("p", { class: "summary" }, incident.summary),

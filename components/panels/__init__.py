@@ -60,7 +60,6 @@ def draw_one(title: str, atlas: Atlas, view: View) -> None:
         st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
-@session.surely
 def opened() -> None:
     """Take the tab over into the view."""
     ids = {title: panel for panel, title in session.PANELS.items()}

@@ -6,7 +6,6 @@ All of them go to the browser once, as a file; only `Show on the map` comes back
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 
 import pandas as pd
@@ -28,9 +27,6 @@ VERDICTS = {
     "contradicted": "The sources say otherwise.",
     OPINION: "A view or a forecast, which no source can decide.",
 }
-#: Verdicts whose figure is wrong in the article; the unit holds the right one in brackets.
-MENDED = ("contradicted", "partly supported")
-BRACKET = re.compile(r"(.*?)\s*\((?:right: )?(.*\d.*)\)")
 
 mount = assets.module_component("claims")
 
@@ -44,7 +40,6 @@ def draw(atlas: Atlas, _view: View) -> None:
     mount(key=KEY, data={"files": served(atlas)}, on_told_change=lambda: told(atlas))
 
 
-@session.surely
 def told(atlas: Atlas) -> None:
     """Show the place and year of a claim; at an opinion's place nothing is drawn."""
     claims = by_id(atlas)
@@ -89,7 +84,7 @@ def content(atlas: Atlas) -> dict:
             {
                 "id": row["document_id"],
                 "title": row["short_title"],
-                "author": "" if row["author"].startswith("not named") else row["author"],
+                "author": row["author"],
                 "publisher": row["publisher"],
                 "published": describe(row["published"]),
                 "url": row["url"],
@@ -104,19 +99,18 @@ def content(atlas: Atlas) -> dict:
 
 def record(atlas: Atlas, claim_id: str, row: pd.Series) -> dict:
     """One claim in words; what is not known is empty."""
-    said, right = figure(row["value"], row["unit"], row["verdict"])
     return {
         "id": claim_id,
         "article": row["document_id"],
         "claim": row["claim"],
-        "claimant": "The author" if row["claimant"] == "Author" else row["claimant"],
+        "claimant": "The author" if row["claimant_kind"] == "author" else row["claimant"],
         "kind": row["kind"],
         "topic": row["topic"],
         "verdict": row["verdict"],
         "evidence": row["evidence"],
         "notes": row["notes"],
-        "figure": said,
-        "right": right,
+        "figure": figure(row["value"], row["unit"]),
+        "right": row["mended_value"],
         "about": atlas.nation(row["iso3"]),
         "place": row["place"],
         "when": " to ".join(describe(day) for day in (row["date"], row["date_end"]) if day),
@@ -125,16 +119,13 @@ def record(atlas: Atlas, claim_id: str, row: pd.Series) -> dict:
     }
 
 
-def figure(value, unit: str, verdict: str) -> tuple[str, str]:
-    """A claim's figure in words, and the right one where the article errs and the unit has it."""
+def figure(value, unit: str) -> str:
+    """A claim's figure with its unit in words; "" where there is none."""
     if pd.isna(value):
-        return "", ""
-    right = ""
-    if verdict in MENDED and (match := BRACKET.fullmatch(unit)):
-        unit, right = match.groups()
+        return ""
     number = f"{value:g}" if value < 10_000 else f"{value:,.0f}"
     joined = f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}"
-    return (f"the {unit} {number}" if unit == "year" else joined), right
+    return f"the {unit} {number}" if unit == "year" else joined
 
 
 def way(row: pd.Series, year: int | None) -> str:

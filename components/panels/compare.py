@@ -8,9 +8,9 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from components import comparison, link, map, session  # noqa: A004
+from components import comparison, map, session  # noqa: A004
 from components.address import View
-from components.assets import scene_from_frame
+from components.assets import served
 from components.comparison import row
 from geo import asof
 from geo.atlas import Atlas
@@ -65,16 +65,13 @@ def two_states(atlas: Atlas, view: View) -> None:
 
 def maps(views: list[View]) -> None:
     """The two maps; each moves with the other."""
-    channel = session.channel()
-    _, scene = session.facts()
+    _, scene, answers = session.facts()
     with st.container(key="compare-maps"):
         for column, view, name, pair in zip(
             st.columns(2), views, SIDES, reversed(SIDES), strict=True
         ):
             with column:
-                map.draw(channel, scene_from_frame(scene), name, height=380, pair=pair)
-                mode = "upto" if view.mode == "upto" else "year"
-                link.draw(view, channel, name, year=view.year, mode=mode)
+                map.draw_side(view, name, pair, served(scene), served(answers))
 
 
 def year_rows(atlas: Atlas, left: View, right: View) -> list[dict]:

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-from components import charts, filters, session, table, years
+from components import charts, session, table, years
 from components.address import View
 from geo import asof
 from geo.atlas import Atlas
@@ -84,11 +84,10 @@ def head(view: View) -> tuple[str, bool]:
     return words, right.toggle(f"Only {view.year}", key="incident-year")
 
 
-@session.surely
 def clear() -> None:
     """Show all incidents again."""
     st.session_state["incident-search"] = ""
-    filters.clear()
+    session.change(filter=Filter())
 
 
 @lru_cache(maxsize=64)
@@ -275,7 +274,6 @@ def turn(name: str, value: str) -> None:
     kept = tuple(one for one in chosen if one != value)
     with_turn = kept if value in chosen else (*chosen, value)
     session.change(filter=replace(wanted, **{name: with_turn}))
-    session.reset_widgets()
 
 
 def listed(found: Found) -> None:

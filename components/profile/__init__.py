@@ -9,7 +9,7 @@ import streamlit as st
 from components import session
 from components.address import View
 from components.assets import module_component
-from components.details import sources
+from geo.answers.cards import cited
 from geo.atlas import Atlas
 from geo.dates import describe
 from geo.profile import profile
@@ -33,14 +33,17 @@ def instead(atlas: Atlas, view: View) -> None:
         return
     st.html(PRINT)
     mount(
-        key="profile",
+        key=session.INBOX,
         data={
             **data(atlas, view.profile, view.year),
             "years": [atlas.years[0], atlas.years[-1]],
-            "heard": st.session_state.heard,
+            "session": st.session_state.session,
+            "view": session.to_browser(view),
+            "taken": st.session_state.taken,
+            "requests": st.session_state.requests,
             "back": session.address_of(profile=None, state=view.profile),
         },
-        on_told_change=lambda: session.told("profile"),
+        on_told_change=session.heard,
     )
     session.write_address()
     st.stop()
@@ -72,5 +75,5 @@ def data(atlas: Atlas, iso3: str, year: int) -> dict:
             }
             for section in found.sections
         ],
-        "sources": sources(atlas, ";".join(known)),
+        "sources": cited(atlas, ";".join(known)),
     }

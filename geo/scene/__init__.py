@@ -148,7 +148,7 @@ def map_name(name) -> tuple[str, str]:
     A state of its own is called by the name of that time; a part of another one by its short name,
     with the name of the whole below. Where status is disputed or the UN administers, it says so.
     """
-    if "UN interim administration" in name["status_note"]:
+    if name["administration"] == "UN":
         return name["short_name"], "under UN administration"
     if not name["sovereign_iso3"]:
         return name["short_name"], name["sovereign_name"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import session
+from components import facts
 from geo.atlas import load
 from geo.scene import build_scene
 from tests.planting import DATA, Copy
@@ -44,6 +43,12 @@ def everything() -> None:
         panels.draw_one(title, atlas, view)
 
 
+def forget() -> None:
+    """Have the next run read the data anew."""
+    facts.read.forget()
+    facts.choices.forget()
+
+
 @pytest.fixture
 def without(tmp_path, monkeypatch):
     """A function that takes one file of the data away and returns the atlas that is left."""
@@ -52,12 +57,12 @@ def without(tmp_path, monkeypatch):
     def take(name: str):
         (copy.folder / name).unlink()
         left = load(copy.folder)
-        monkeypatch.setattr(session, "load", lambda: left)
-        st.cache_resource.clear()
+        monkeypatch.setattr(facts, "load", lambda: left)
+        forget()
         return left
 
     yield take
-    st.cache_resource.clear()
+    forget()
 
 
 @pytest.mark.parametrize("name", FILES)

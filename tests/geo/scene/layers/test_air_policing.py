@@ -31,7 +31,8 @@ def covered(layer, atlas, name, time):
         ("North Macedonia", "2021-10", ["Greece, Italy"]),
         ("North Macedonia", "2021-11", ["Greece"]),
         ("North Macedonia", "2021", ["Greece"]),
-        ("North Macedonia", "2023", ["Greece, Italy"]),
+        ("North Macedonia", "2023", ["Greece"]),
+        ("North Macedonia", "2024", ["Greece, Italy"]),
         ("Slovenia", "2013", ["Italy"]),
         ("Slovenia", "2014", ["Hungary, Italy"]),
     ],
@@ -52,7 +53,7 @@ def test_a_line_leads_from_each_ally(layer, atlas):
 def test_a_pop_up_says_from_when_to_when(layer, atlas):
     (past,) = drawn(layer["features"], parse("2022"), atlas.reach, kind="chip", text="Greece")
     told = facts(past["tip"])
-    assert (told["By"], told["From"], told["To"]) == ("Greece", "November 2021", "March 2023")
+    assert (told["By"], told["From"], told["To"]) == ("Greece", "November 2021", "29 March 2024")
     albania = next(f for f in layer["features"] if f["tip"]["title"].endswith("Albania"))
     assert facts(albania["tip"])["To"] == "no end known"
 
