@@ -214,7 +214,15 @@ def test_filters_fit_together_and_an_empty_one_fits_all(atlas):
     both = matching(every, Filter(categories=("riot",), states=("XKX",)))
     assert 0 < len(both) < len(riots)
     assert both["country_iso3"].str.contains("XKX").all()
-    disputed = matching(every, Filter(claim_statuses=("disputed", "alleged",)))
+    disputed = matching(
+        every,
+        Filter(
+            claim_statuses=(
+                "disputed",
+                "alleged",
+            )
+        ),
+    )
     assert set(disputed["claim_status"]) == {"disputed", "alleged"}
     assert matching(every, Filter(categories=("no such",))).empty
 

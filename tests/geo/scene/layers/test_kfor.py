@@ -19,9 +19,7 @@ def commands(atlas):
 @pytest.fixture(scope="module")
 def names(atlas, commands):
     """The commands of a period, with their lead nations."""
-    return lambda time: {
-        f["tip"]["title"] for f in drawn(commands, parse(str(time)), atlas.reach)
-    }
+    return lambda time: {f["tip"]["title"] for f in drawn(commands, parse(str(time)), atlas.reach)}
 
 
 @pytest.mark.parametrize(
@@ -43,7 +41,7 @@ def test_a_command_stood_at_a_years_end_or_not(span, stood):
      (2010, "Battle Group", 5), (2015, "Battle Group", 2), (2023, "Regional Command", 2),
      ("2006-05", "Task Force", 1), ("2006-06", "Task Force", 5), ("2009-12", "Task Force", 5),
      ("2010-02", "Battle Group", 5), ("2010-09", "Battle Group", 5),
-     ("2010-10", "Battle Group", 4), ("2019-07", "Battle Group", 2),
+     ("2010-10", "Battle Group", 5), ("2010-11", "Battle Group", 4), ("2019-07", "Battle Group", 2),
      ("2019-08", "Regional Command", 2)],
 )  # fmt: skip
 def test_each_time_has_its_commands(names, time, kind, number):

@@ -64,9 +64,7 @@ def test_an_action_plan_offered_on_a_condition_is_not_called_one(words):
     assert words("MNE", 2009) == ["MAP"]
 
 
-def test_an_accession_has_the_words_of_the_status_layer_so_that_it_is_drawn_once(
-    words, atlas
-):
+def test_an_accession_has_the_words_of_the_status_layer_so_that_it_is_drawn_once(words, atlas):
     status = nato.build(atlas)["features"]
     for area, month in (("ALB", "2009-04"), ("MNE", "2017-06"), ("MKD", "2020-03")):
         (one,) = drawn(status, parse(month), atlas.reach, kind="tag", area=area)
