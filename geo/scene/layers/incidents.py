@@ -27,12 +27,11 @@ def build(atlas: Atlas) -> Layer:
     used = [name for name in CATEGORY_SIGNS if name in set(incidents["category"])]
     legend = [key(name.capitalize(), category=name, **sign_of(name)) for name in used]
     legend += [
-        key(
-            "Killed and injured: " + ", ".join(label for _, label, _ in CASUALTY_CLASSES),
-            sizes=[radius for _, _, radius in CASUALTY_CLASSES],
-        ),  # fmt: skip
+        key("Killed and injured: " + ", ".join(label for _, label, _ in CASUALTY_CLASSES),
+            sizes=[radius for _, _, radius in CASUALTY_CLASSES]),  # fmt: skip
         key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
-        key("Umbrella of several events", shape="circle", colour="#ffffff", ring=True),  # fmt: skip
+        key("Umbrella of several events", shape="circle", colour="#ffffff",
+            ring=True),  # fmt: skip
         key("Earlier year", shape="circle", colour="#ffffff", faded=True),
     ]
     return layer(ID, TITLE, features, legend)
