@@ -3,8 +3,9 @@
 import { el } from "../web/dom.js";
 import { load } from "../web/files.js";
 import { storeOf, tellPage } from "../web/store.js";
-import { inWords } from "../web/time.js";
+import { inWords, readTime } from "../web/time.js";
 import { createAtlas } from "./map.js";
+import { prepare } from "./prepare.js";
 
 /**
  * Mount the atlas on the frame's map; `name` is that of its store. A map with a `pair` moves together with
@@ -17,14 +18,17 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const store = storeOf(name);
   const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
-  const atlas = createAtlas(L, map, withCards(drawn, said), {
+  const atlas = createAtlas(L, map, prepare(drawn, said), {
     onPick: (picked) => store.set(picked),
     onDetails: () => store.set({ reading: "sources" }),
+    onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
   });
   window.atlas = atlas;
-  const show = ({ time, theme, ...change }) => {
+  let turn = 0; // each place is gone to once
+  const show = ({ time, theme, place, ...change }) => {
     if (theme) setTheme(theme);
-    atlas.set(time ? { ...change, time: timeOf(time, drawn.reach) } : change);
+    atlas.set({ ...change, ...(time ? { time: timeOf(time, drawn.reach) } : {}),
+      ...(place ? { place: { ...place, turn: turn += 1 } } : {}) });
   };
   show(store.view);
   const quiet = store.listen((view, { before, change }) => {
@@ -43,16 +47,6 @@ export async function mount(L, map, { name, scene, answers, pair }) {
 
 /** A period with the day that all but incidents is drawn as of, and its name on the map. */
 const timeOf = (time, reach) => ({ ...time, day: time.last < reach ? time.last : reach, label: inWords(time) });
-
-/** The scene, its incidents with all that is known of them: the text is in the answers alone. */
-function withCards(scene, { incidents }) {
-  const cards = new Map(incidents.map((card) => [card.id, card]));
-  const joined = (feature) => {
-    const card = cards.get(feature.id);
-    return card ? { ...card, ...feature, sources: card.sources.length } : feature;
-  };
-  return { ...scene, layers: scene.layers.map((layer) => ({ ...layer, features: layer.features.map(joined) })) };
-}
 
 /** Lets who comes by keyboard pass all that can be focused in the map; seen only with the focus. */
 function skipLink(onSkip) {

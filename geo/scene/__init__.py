@@ -33,6 +33,7 @@ from geo.scene.layers import (
     ties,
 )
 from geo.scene.types import Boundary, Contents, Layer, Neighbour, State
+from geo.signs import PALETTE
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
 LAYERS = (
@@ -87,6 +88,7 @@ def contents(atlas: Atlas) -> Contents:
         "towns": towns(atlas),
         "layers": layers,
         "sources": sources(atlas, layers),
+        "palette": PALETTE,
     }
 
 

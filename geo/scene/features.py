@@ -101,7 +101,7 @@ def tag(span, area: str, text: Said | None, tip: Tip | None = None, **more) -> F
 
 
 def fill(span, area: str, colour: str, label: str) -> Fill:
-    """The colour of a state or neighbour, and what it means."""
+    """The colour of a state or neighbour (#rrggbb, or a name of signs.PALETTE), what it means."""
     return {"kind": "fill", "span": span, "area": area, "colour": colour, "label": label}
 
 

@@ -33,7 +33,7 @@ def test_each_fact_cites_numbers_of_the_list_in_order(atlas):
 def test_the_page_of_a_profile_holds_nothing_else(page):
     app = page(profile="SRB", year="2012")
     assert not app.exception
-    assert not app.checkbox
+    assert not app.tabs
     assert app.query_params["profile"] == "SRB"
     assert app.query_params["year"] == "2012"
 
@@ -41,6 +41,6 @@ def test_the_page_of_a_profile_holds_nothing_else(page):
 def test_a_wrong_profile_shows_the_map_with_a_note(page):
     app = page(profile="AUT")
     assert not app.exception
-    assert app.checkbox
+    assert app.tabs
     assert "not in the data" in app.info[0].value
     assert "profile" not in app.query_params

@@ -31,7 +31,7 @@ def build(atlas: Atlas) -> Layer:
 
 
 def interval(atlas: Atlas, row, span: Span) -> list[Feature]:
-    """A line from each provider (from its middle, not from a base) and a chip that names them."""
+    """A line from each provider (from its middle, not from a base) and a chip that names both."""
     at = inside(atlas, row["iso3"])
     if at is None:
         return []
@@ -52,7 +52,7 @@ def interval(atlas: Atlas, row, span: Span) -> list[Feature]:
         for one in row["provider_iso3"].split(";")
         if (start := inside(atlas, one))
     ]
-    return [*lines, chip(span, at, names, OTHER, text)]
+    return [*lines, chip(span, at, f"{atlas.nation(row['iso3'])}: {names}", OTHER, text)]
 
 
 def colour(provider: str) -> str:

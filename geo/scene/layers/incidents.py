@@ -16,7 +16,7 @@ TITLE = "Incidents"
 
 
 def build(atlas: Atlas) -> Layer:
-    """Every incident with its days; the browser filters and fans them out."""
+    """Every incident with its days; the browser filters, fans out and groups them."""
     incidents = atlas["incidents"]
     days = asof.days_of(incidents)
     umbrellas = set(incidents["part_of"]) - {""}
@@ -32,7 +32,12 @@ def build(atlas: Atlas) -> Layer:
         key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
         key("Umbrella of several events", shape="circle", colour="#ffffff",
             ring=True),  # fmt: skip
-        key("Earlier year", shape="circle", colour="#ffffff", faded=True),
+        key("Earlier", shape="circle", colour="#ffffff", faded=True),
+        key("Soft edge: somewhere in this municipality", shape="circle", colour="#ffffff",
+            precision="municipality"),
+        key("Wide soft edge: about here, an area is meant", shape="circle",
+            colour="#ffffff", precision="area"),
+        key("Several incidents: click to see each", group=True),
     ]
     return layer(ID, TITLE, features, legend)
 

@@ -8,7 +8,7 @@ from geo.dates import year_of
 from geo.scene.days import changes, of_date, runs, timeline
 from geo.scene.features import date, fill, key, layer, tag
 from geo.scene.types import Layer, Said
-from geo.signs import STATUS_COLOURS, STATUS_LABELS
+from geo.signs import STATUS_LABELS
 
 ID = "nato"
 TITLE = "NATO status"
@@ -23,12 +23,11 @@ def build(atlas: Atlas) -> Layer:
     features = []
     for iso3 in atlas.borders.index:
         for *span, status in runs(days, lambda day, i=iso3: statuses[day].get(i), last):
-            colour, label = STATUS_COLOURS[status], STATUS_LABELS[status]
-            features.append(fill(tuple(span), iso3, colour, label))
+            features.append(fill(tuple(span), iso3, status, STATUS_LABELS[status]))
     for accession in accessions(atlas):
         span = of_date(atlas, accession["date"])
         features.append(tag(span, accession["iso3"], joined(accession["date"])))
-    legend = [key(STATUS_LABELS[status], fill=colour) for status, colour in STATUS_COLOURS.items()]
+    legend = [key(label, fill=status) for status, label in STATUS_LABELS.items()]
     return layer(ID, TITLE, features, legend)
 
 

@@ -38,7 +38,7 @@ def covered(layer, atlas, name, time):
     ],
 )
 def test_who_stands_guard_at_the_end_of_the_period_is_shown(layer, atlas, name, time, allies):
-    assert covered(layer, atlas, name, time) == allies
+    assert covered(layer, atlas, name, time) == [f"{name}: {one}" for one in allies]
 
 
 def test_a_line_leads_from_each_ally(layer, atlas):
@@ -51,7 +51,8 @@ def test_a_line_leads_from_each_ally(layer, atlas):
 
 
 def test_a_pop_up_says_from_when_to_when(layer, atlas):
-    (past,) = drawn(layer["features"], parse("2022"), atlas.reach, kind="chip", text="Greece")
+    said = "North Macedonia: Greece"
+    (past,) = drawn(layer["features"], parse("2022"), atlas.reach, kind="chip", text=said)
     told = facts(past["tip"])
     assert (told["By"], told["From"], told["To"]) == ("Greece", "November 2021", "29 March 2024")
     albania = next(f for f in layer["features"] if f["tip"]["title"].endswith("Albania"))
