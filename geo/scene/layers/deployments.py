@@ -97,9 +97,7 @@ def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
     return held
 
 
-def drawn(
-    atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False
-) -> Chip:
+def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False) -> Chip:
     """The chip of one figure, with its line from the capital.
 
     Both are dashed where no soldier is known to be present. In years after its own, to which it is
