@@ -24,7 +24,8 @@ const FAR = 7.2; // below this zoom markers and names are drawn smaller
 const CONTINENT = 5.6; // below this zoom the names of the six would cover them
 const NO_FILTER = { categories: [], states: [], claim_statuses: [] };
 const POPUP = 300; // width of a pop-up's text in pixels, where the map has it
-const EDGES = 80; // pixels that it takes above and below its text
+const EDGES = 68; // pixels that it takes above and below its text
+const TIP = 16; // pixels from its box to the mark under it
 const NARROW = 640; // below this width of the map the legend is a button
 const SIDES = 94; // pixels that a pop-up takes beside its text: its own edges, ours, and the map's buttons
 
@@ -217,20 +218,22 @@ export function createAtlas(L, map, given, hooks = {}) {
     if (x < NARROW) legend.fold();
     // Beside nothing: between the upper edge and what stands at the lower one.
     const below = x < NARROW ? Math.max(...[legend.node, map.attributionControl.getContainer()].map((node) => node.offsetHeight)) : 0;
-    box.style.setProperty("--tall", `${Math.min(300, y - below - rise - EDGES)}px`);
+    box.style.setProperty("--tall", `${Math.min(300, y - below - 2 * rise - EDGES)}px`);
   }
 
   /** Move the map, or fold the legend, so that the pop-up is seen whole and lies under nothing. */
   function bring(animate = true) {
     const frame = popup.getElement();
     if (!frame || !camera.sized()) return;
+    // The focus on a mark beyond the edge scrolls what cannot be scrolled; Leaflet undoes that later.
+    box.scrollTo(0, 0);
     const edge = box.getBoundingClientRect();
     const sides = (node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, right: right - edge.left, bottom: bottom - edge.top };
     };
     const own = sides(frame);
-    own.bottom += opened.rise; // with the mark under it
+    own.bottom += TIP + 2 * opened.rise; // with the mark under it
     const room = { left: 0, top: 0, right: edge.width, bottom: edge.height };
     const sidesOf = (nodes) => nodes.filter((node) => node.getClientRects().length).map(sides);
     const controls = () => [...box.querySelectorAll(".leaflet-control")];
