@@ -7,14 +7,17 @@ last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pandas as pd
 
 from geo.dates import first_day, last_day, months_before, year_of
+from geo.period import Period, day_before
 
 FIRST_YEAR = 1999
+#: Stands for all time where a table names no start or end.
+EVER = Period("0001-01-01", "9999-12-31")
 #: A contingent's figure is shown for this many months after its date.
 CONTINGENT_MONTHS = 24
 #: The tables whose dates say how far the data reach, with the column that dates a row.
@@ -43,9 +46,9 @@ def reach(tables: dict[str, pd.DataFrame]) -> str:
     return max(days, default=f"{FIRST_YEAR}-12-31")
 
 
-def day_of_year(year: int, last: str) -> str:
-    """The day that stands for a year: 31 December, or `last` where the data end sooner."""
-    return min(f"{year}-12-31", last)
+def day_of(period: Period, last: str) -> str:
+    """The day that stands for a period: its last, or `last` where the data end sooner."""
+    return min(period.last, last)
 
 
 def where(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -60,14 +63,34 @@ def on_day(intervals: pd.DataFrame, day: str) -> pd.DataFrame:
     return intervals[begun & ~over]
 
 
-def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of an interval table that hold on any day of a year; index kept.
+def held(begin: str, end: str) -> tuple[str, str] | None:
+    """First and last day on which an interval (`from`, `to`) holds as `on_day` has it.
 
-    An unknown start or end is taken as open; who shows such a row says that the year is not known.
+    None where its start is not known or it ends as it starts; without an end it lasts.
     """
-    begun = where(intervals["from"], lambda text: not text or year_of(text) <= year)
-    over = where(intervals["to"], lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
-    return intervals[begun & ~over]
+    if not begin:
+        return None
+    first, last = first_day(begin), day_before(first_day(end)) if end else EVER.last
+    return (first, last) if first <= last else None
+
+
+def touched(begin: str, end: str) -> tuple[str, str]:
+    """First and last day that an interval (`from`, `to`) may touch.
+
+    An unknown start or end is taken as open; who shows such a row says that it is not known. Of an
+    end known to the month or year all but its last day counts.
+    """
+    first = first_day(begin) if begin else EVER.first
+    last = day_before(last_day(end)) if end else EVER.last
+    # An interval touches the day on which it starts.
+    return first, max(first, last)
+
+
+def touching(intervals: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The rows of an interval table that touch any day of a period; index kept."""
+    spans = [touched(*row) for row in intervals[["from", "to"]].to_numpy().tolist()]
+    kept = [first <= period.last and last >= period.first for first, last in spans]
+    return intervals[pd.Series(kept, index=intervals.index, dtype=bool)]
 
 
 def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -170,31 +193,24 @@ def years_of(incidents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="int64")
 
 
-def incidents_in(incidents: pd.DataFrame, year: int, *, earlier: bool = False) -> pd.DataFrame:
-    """The incidents whose span touches a year, or with `earlier` this or any year before it."""
-    years = years_of(incidents)
-    begun = years["first"] <= year
-    return incidents[begun if earlier else begun & (years["last"] >= year)]
+def days_of(incidents: pd.DataFrame) -> pd.DataFrame:
+    """First and last day of each incident (ISO): columns `first`, `last`; index kept.
+
+    A date known to the month or year may mean any of its days: its span is the whole of it.
+    """
+    first = [first_day(text) for text in incidents["date"].tolist()]
+    dates = zip(incidents["date"].tolist(), incidents["date_end"].tolist(), strict=True)
+    last = [last_day(end or begun) for begun, end in dates]
+    return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="str")
 
 
-def matching(
-    incidents: pd.DataFrame,
-    *,
-    categories: Iterable[str] = (),
-    states: Iterable[str] = (),
-    claim_statuses: Iterable[str] = (),
+def incidents_in(
+    incidents: pd.DataFrame, period: Period, *, earlier: bool = False
 ) -> pd.DataFrame:
-    """The incidents that fit every given list; an empty list fits all. Index kept."""
-    categories, states = set(categories), set(states)
-    claim_statuses = set(claim_statuses)
-    keep = pd.Series(True, index=incidents.index)
-    if categories:
-        keep &= incidents["category"].isin(categories)
-    if states:
-        keep &= where(incidents["country_iso3"], lambda ids: bool(states & set(ids.split(";"))))
-    if claim_statuses:
-        keep &= incidents["claim_status"].isin(claim_statuses)
-    return incidents[keep.astype(bool)]
+    """The incidents whose span touches a period, or with `earlier` all begun by its end."""
+    days = days_of(incidents)
+    begun = days["first"] <= period.last
+    return incidents[begun if earlier else begun & (days["last"] >= period.first)]
 
 
 def casualties(incidents: pd.DataFrame) -> Casualties:

@@ -15,11 +15,13 @@ from geo.package.borders import read_borders
 from geo.package.faults import Fault
 from geo.package.rules import check_rules
 from geo.package.tables import PackageError, read_package, read_tables
+from geo.period import Period, of_year
 
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
 
-#: What the page asks the descriptor for: of the package, of each resource, and the tables by name.
+#: What the page asks the descriptor for: of the package, of each resource (or of the package in its
+#: place), and the tables by name.
 NAMED = ("name", "title", "version", "created", "licenses")
 DESCRIBED = ("title", "description", "updated", "licenses")
 TABLES = {
@@ -65,8 +67,9 @@ class Atlas:
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
-        """Ids of sources that are reference works, which yield to dated ones."""
-        return frozenset(self.sources.index[self.sources["kind"] == "reference"])
+        """Ids of sources that are reference works or private pages, which yield to dated ones."""
+        weak = self.sources["kind"].isin(("reference", "encyclopedia", "blog"))
+        return frozenset(self.sources.index[weak])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:
@@ -84,9 +87,13 @@ class Atlas:
         """The name of a state by iso3, or of several separated by `;`; the code where it is new."""
         return ", ".join(self.nations.get(one, one) for one in iso3.split(";") if one)
 
-    def day(self, year: int) -> str:
-        """The day (ISO) that stands for a year."""
-        return asof.day_of_year(year, self.reach)
+    def day(self, period: Period) -> str:
+        """The day (ISO) that stands for a period in all that is not an incident."""
+        return asof.day_of(period, self.reach)
+
+    def year_end(self, year: int) -> str:
+        """The day (ISO) that stands for a calendar year."""
+        return self.day(of_year(year))
 
 
 def load(folder: Path = DATA) -> Atlas:

@@ -66,9 +66,9 @@ def parse(text: str) -> Period:
 
 
 def text_of(period: Period) -> str:
-    """The shortest text that `parse` reads as this period: "2004", "2004-03", "1999-03-24..1999-06".
+    """The shortest text that `parse` reads as this period: "2004", "2004-03", "1999-03-24..2001".
 
-    The text of a year or a month has no dots; of two dates each is as short as it can be.
+    That of a year or a month has no dots.
     """
     if period.is_year:
         return str(period.year)

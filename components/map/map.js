@@ -2,7 +2,6 @@
 import { el } from "../web/dom.js";
 import { createAreas } from "./areas.js";
 import { createCamera, followMotion } from "./camera.js";
-import { sceneInDays, viewInDays } from "./early.js";
 import { createFeatures } from "./features.js";
 import { createGestures, fullScreenControl } from "./gestures.js";
 import { createIncidents } from "./incidents.js";
@@ -35,9 +34,8 @@ const SIDES = 94; // pixels that a pop-up takes beside its text: its own edges, 
  * the details, `onMoved` of the part of the world that somebody chose ({ lat, lon, zoom }, null for the first
  * view again), `onTime` of a time to go to, as text ("2012").
  */
-export function createAtlas(L, map, given, hooks = {}) {
+export function createAtlas(L, map, scene, hooks = {}) {
   const { onPick = () => {}, onDetails = () => {}, onMoved = () => {}, onTime = () => {} } = hooks;
-  const scene = sceneInDays(given);
   // Without tiles Folium sets no limits, and outlines to about 10 m show nothing more when nearer.
   map.setMinZoom(2).setMaxZoom(12);
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
@@ -338,7 +336,7 @@ export function createAtlas(L, map, given, hooks = {}) {
     shown: incidents.shown,
     map,
     set(told) {
-      const { incident, state, place: to, ...drawn } = viewInDays(told, scene.reach);
+      const { incident, state, place: to, ...drawn } = told;
       Object.assign(view, drawn);
       if (incident !== undefined && incident !== view.incident) {
         due = incident;

@@ -9,7 +9,8 @@ export const holds = ([first, last], day) => first <= day && day <= last;
 export const touches = ([first, last], time) => first <= time.last && time.first <= last;
 
 /** Whether a feature is drawn: one with `touch` for any of its days in the time, all else as of its `day`. */
-export const covers = ({ span, touch }, time) => (touch ? touches(span, time) : holds(span, time.day));
+export const covers = ({ span, touch, unless }, time) => (touch ? touches(span, time) : holds(span, time.day))
+  && !(unless && touches(unless, time));
 
 /** The value that holds on a day in a list of [first, last, ...value], or null. */
 export function at(runs, day) {

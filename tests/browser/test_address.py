@@ -8,13 +8,15 @@ import pytest
 from playwright.sync_api import expect
 
 from geo import asof
+from geo.filters import Filter, matching
+from geo.period import of_year
 
 
 @pytest.fixture(scope="module")
 def riot(atlas):
     """The first riot of 2004 in Kosovo."""
-    year = asof.incidents_in(atlas["incidents"], 2004)
-    return asof.matching(year, categories=["riot"], states=["XKX"]).iloc[0]
+    year = asof.incidents_in(atlas["incidents"], of_year(2004))
+    return matching(year, Filter(categories=("riot",), states=("XKX",))).iloc[0]
 
 
 def test_an_address_restores_all_that_it_names(visit, riot):

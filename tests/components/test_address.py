@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 
 from components.address import LONGEST, Choices, View, parse, read, write
+from geo.filters import Filter
+from geo.period import Period, of_month, of_year
 
 CHOICES = Choices(
     years=range(1999, 2027),
@@ -15,10 +18,12 @@ CHOICES = Choices(
     incidents=frozenset({"2023-09-24-banjska", "2004-03-17-riots"}),
     states=("ALB", "SRB", "XKX"),
     categories=("riot", "shooting"),
-    claims=("established", "disputed"),
-    panels=("Incidents", "KFOR"),
+    start=2026,
+    claim_statuses=("established", "disputed"),
+    panels={"incidents": "Incidents", "kfor": "KFOR"},
+    aliases={"XK": "XKX", "KOS": "XKX"},
 )
-FIRST = View(year=2026, mode="year", layers=("nato", "incidents"))
+FIRST = View(time=of_year(2026), layers=("nato", "incidents"))
 
 
 def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
@@ -29,11 +34,16 @@ def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
     "view",
     [
         FIRST,
-        replace(FIRST, year=1999),
+        replace(FIRST, time=of_year(1999)),
         replace(FIRST, layers=()),
         replace(FIRST, layers=("nato", "kfor", "incidents"), mode="upto"),
-        replace(FIRST, categories=("riot",), states=("ALB", "XKX"), claims=("disputed",)),
-        replace(FIRST, incident="2023-09-24-banjska", state="XKX", panel="KFOR", year=2023),
+        replace(FIRST, filter=Filter(("riot",), ("ALB", "XKX"), ("disputed",))),
+        replace(FIRST, time=of_month("2004-03")),
+        replace(FIRST, time=Period("1999-03-24", "1999-06-10"), mode="span"),
+        replace(FIRST, time=of_year(2004), mode="span"),
+        replace(FIRST, time=of_month("2004-03"), mode="span"),
+        replace(FIRST, incident="2023-09-24-banjska", state="XKX", panel="kfor",
+                time=of_year(2023)),
         replace(FIRST, profile="SRB"),
     ],
 )
@@ -43,14 +53,14 @@ def test_what_is_written_is_read_again(view):
 
 def test_the_last_year_is_written_as_a_word_and_the_usual_is_left_out():
     assert write(FIRST, CHOICES) == {"year": "latest", "layers": "nato,incidents"}
-    assert write(replace(FIRST, year=2025, panel="Incidents"), CHOICES)["year"] == "2025"
-    assert "panel" not in write(replace(FIRST, panel="Incidents"), CHOICES)
+    assert write(replace(FIRST, time=of_year(2025), panel="incidents"), CHOICES)["year"] == "2025"
+    assert "panel" not in write(replace(FIRST, panel="incidents"), CHOICES)
     assert write(replace(FIRST, layers=()), CHOICES)["layers"] == ""
 
 
 def test_lists_are_put_in_order_and_each_value_is_taken_once():
     view, notes = read({"layers": "incidents,nato,nato", "in": "XKX,,ALB"}, CHOICES)
-    assert (view.layers, view.states) == (("nato", "incidents"), ("ALB", "XKX"))
+    assert (view.layers, view.filter.states) == (("nato", "incidents"), ("ALB", "XKX"))
     assert notes == []
 
 
@@ -64,7 +74,8 @@ YEARS = [
 def test_what_is_no_year_of_the_timeline_gives_the_last_and_a_note(year):
     view, notes = read({"year": year}, CHOICES)
     assert view == FIRST
-    assert notes == ["The address names a year outside 1999 to 2026; showing 2026."]
+    said = "The address names a time outside 1999 to 2026, or in another form; showing 2026."
+    assert notes == [said]
 
 
 @pytest.mark.parametrize("name", ["mode", "incident", "state", "panel", "profile"])
@@ -75,7 +86,8 @@ def test_a_value_that_is_not_in_the_data_is_ignored_with_a_note(name, value):
     view, notes = read({name: value}, CHOICES)
     assert view == FIRST
     assert len(notes) == 1
-    assert notes[0].endswith("it was ignored.")
+    allowed = ("it was ignored.", "write one of ALB, SRB, XKX.")
+    assert notes[0].endswith(allowed)
     assert value not in notes[0]
 
 
@@ -83,14 +95,14 @@ def test_a_value_that_is_not_in_the_data_is_ignored_with_a_note(name, value):
     ("name", "field", "good"),
     [
         ("layers", "layers", "nato"),
-        ("category", "categories", "riot"),
-        ("in", "states", "SRB"),
-        ("account", "claims", "disputed"),
+        ("category", "filter.categories", "riot"),
+        ("in", "filter.states", "SRB"),
+        ("account", "filter.claim_statuses", "disputed"),
     ],
 )
 def test_of_a_list_the_good_values_are_kept(name, field, good):
     view, notes = read({name: f"{good},nothing,<img src=x>"}, CHOICES)
-    assert getattr(view, field) == (good,)
+    assert attrgetter(field)(view) == (good,)
     assert len(notes) == 1
 
 

@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from geo import asof
+from geo.filters import Filter, matching
+from geo.period import of_year
 
 
 def intervals(*rows):
@@ -24,8 +26,8 @@ def events(*rows):
 
 
 def test_a_year_stands_for_its_last_day_or_the_last_day_of_the_data():
-    assert asof.day_of_year(2004, "2026-03-06") == "2004-12-31"
-    assert asof.day_of_year(2026, "2026-03-06") == "2026-03-06"
+    assert asof.day_of(of_year(2004), "2026-03-06") == "2004-12-31"
+    assert asof.day_of(of_year(2026), "2026-03-06") == "2026-03-06"
 
 
 def test_the_data_reach_to_the_latest_dated_row():
@@ -45,8 +47,8 @@ def test_the_data_reach_to_the_latest_dated_row():
 def test_the_years_of_the_atlas_end_with_its_reach(atlas):
     assert atlas.years[0] == 1999
     assert str(atlas.years[-1]) == atlas.reach[:4]
-    assert atlas.day(atlas.years[-1]) == atlas.reach
-    assert atlas.day(2004) == "2004-12-31"
+    assert atlas.year_end(atlas.years[-1]) == atlas.reach
+    assert atlas.year_end(2004) == "2004-12-31"
 
 
 # --------------------------------------------------------------------------------- intervals
@@ -103,7 +105,7 @@ def test_an_interval_that_ends_on_new_year_does_not_touch_the_new_year():
     ],
 )
 def test_members_of_known_years(atlas, year, members):
-    status = asof.status_on(atlas["nato_status"], atlas.day(year))
+    status = asof.status_on(atlas["nato_status"], atlas.year_end(year))
     assert set(status.index) == set(atlas.borders.index)
     assert set(status[status == "member"].index) == members
 
@@ -150,24 +152,24 @@ SPANS = events(
     ],
 )
 def test_an_incident_belongs_to_every_year_its_span_touches(year, ids):
-    assert set(asof.incidents_in(SPANS, year)["incident_id"]) == ids
+    assert set(asof.incidents_in(SPANS, of_year(year))["incident_id"]) == ids
 
 
 def test_with_earlier_ones_all_that_has_begun():
-    found = asof.incidents_in(SPANS, 2003, earlier=True)
+    found = asof.incidents_in(SPANS, of_year(2003), earlier=True)
     assert set(found["incident_id"]) == {"over-new-year", "years", "year-only"}
-    assert len(asof.incidents_in(SPANS, 2030, earlier=True)) == len(SPANS)
+    assert len(asof.incidents_in(SPANS, of_year(2030), earlier=True)) == len(SPANS)
 
 
 def test_years_of_no_incidents():
     none = asof.years_of(SPANS.iloc[:0])
     assert list(none.columns) == ["first", "last"]
     assert none.empty
-    assert asof.incidents_in(SPANS.iloc[:0], 2004).empty
+    assert asof.incidents_in(SPANS.iloc[:0], of_year(2004)).empty
 
 
 def test_march_2004_is_one_umbrella_with_its_places(atlas):
-    found = asof.incidents_in(atlas["incidents"], 2004)
+    found = asof.incidents_in(atlas["incidents"], of_year(2004))
     parts = found[found["part_of"] != ""]
     assert len(parts) > 0
     assert set(parts["part_of"]) <= set(found["incident_id"])
@@ -175,15 +177,15 @@ def test_march_2004_is_one_umbrella_with_its_places(atlas):
 
 def test_filters_fit_together_and_an_empty_one_fits_all(atlas):
     every = atlas["incidents"]
-    assert len(asof.matching(every)) == len(every)
-    riots = asof.matching(every, categories=["riot"])
+    assert len(matching(every, Filter())) == len(every)
+    riots = matching(every, Filter(categories=("riot",)))
     assert set(riots["category"]) == {"riot"}
-    both = asof.matching(every, categories=["riot"], states=["XKX"])
+    both = matching(every, Filter(categories=("riot",), states=("XKX",)))
     assert 0 < len(both) < len(riots)
     assert both["country_iso3"].str.contains("XKX").all()
-    disputed = asof.matching(every, claim_statuses=["disputed", "alleged"])
+    disputed = matching(every, Filter(claim_statuses=("disputed", "alleged",)))
     assert set(disputed["claim_status"]) == {"disputed", "alleged"}
-    assert asof.matching(every, categories=["no such"]).empty
+    assert matching(every, Filter(categories=("no such",))).empty
 
 
 def test_an_incident_of_two_states_fits_the_filter_of_each(atlas):
@@ -192,7 +194,7 @@ def test_an_incident_of_two_states_fits_the_filter_of_each(atlas):
     assert len(shared) > 0
     row = shared.iloc[0]
     for iso3 in row["country_iso3"].split(";"):
-        assert row["incident_id"] in set(asof.matching(every, states=[iso3])["incident_id"])
+        assert row["incident_id"] in set(matching(every, Filter(states=(iso3,)))["incident_id"])
 
 
 # -------------------------------------------------------------------------------------- sums
@@ -233,7 +235,7 @@ def test_no_incidents_sum_to_nothing():
 
 def test_a_sum_is_never_more_than_all_figures_and_never_less_than_the_largest(atlas):
     for year in atlas.years:
-        found = asof.incidents_in(atlas["incidents"], year)
+        found = asof.incidents_in(atlas["incidents"], of_year(year))
         sums = asof.casualties(found)
         assert sums.killed <= found["killed"].sum()
         if found["killed"].notna().any():
@@ -273,7 +275,7 @@ def test_strength_without_totals_is_not_known():
     ("year", "as_of"), [(1999, "1999-09-08"), (2002, "2002-12-31"), (2023, "2023")]
 )
 def test_strength_of_known_years_carries_its_own_date(atlas, year, as_of):
-    found = asof.strength_on(atlas["kfor_strength"], atlas.day(year))
+    found = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))
     assert found["as_of"].startswith(as_of)
 
 

@@ -8,9 +8,10 @@ import pytest
 import shapely
 
 from geo import asof
+from geo.period import of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
 from geo.scene.features import runs
-from geo.signs import PALETTE, STATUS_LABELS, VERIFICATION
+from geo.signs import VERIFICATION
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_incidents_of_every_year_are_those_of_the_tables(scene, atlas):
     assert len(markers) == len(atlas["incidents"])
     for year in atlas.years:
         drawn = {one["id"] for one in markers if one["span"][0] <= year <= one["span"][1]}
-        told = asof.incidents_in(atlas["incidents"], year)
+        told = asof.incidents_in(atlas["incidents"], of_year(year))
         assert drawn == set(told["incident_id"])
 
 
@@ -91,7 +92,7 @@ def test_an_unknown_figure_is_null_and_not_zero(scene, atlas):
 def test_fills_are_the_status_of_the_year(scene, atlas):
     fills = [one for one in layer(scene, "nato")["features"] if one["kind"] == "fill"]
     for year in atlas.years:
-        status = asof.status_on(atlas["nato_status"], atlas.day(year))
+        status = asof.status_on(atlas["nato_status"], atlas.year_end(year))
         drawn = {
             one["area"]: one["colour"]
             for one in fills
@@ -104,9 +105,22 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
     states = [one for one in scene["areas"] if one.get("state")]
     assert {one["id"] for one in states} == set(atlas.borders.index)
     for year in atlas.years:
-        names = asof.names_on(atlas["state_names"], atlas.day(year))
+        names = asof.names_on(atlas["state_names"], atlas.year_end(year))
         for state in states:
             assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
+
+
+@pytest.mark.parametrize(
+    ("year", "under"),
+    [
+        (1999, "under UN administration"),
+        (2007, "under UN administration"),
+        (2008, "status disputed"),
+    ],
+)
+def test_the_label_of_kosovo_says_who_governs_it(scene, year, under):
+    (kosovo,) = [one for one in scene["areas"] if one["id"] == "XKX"]
+    assert at(kosovo["names"], year) == ["Kosovo", under]
 
 
 def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene, atlas):
@@ -122,13 +136,11 @@ def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
     circles = [one for one in layer(scene, "kfor")["features"] if one["kind"] == "circle"]
     for year in atlas.years:
         (circle,) = [one for one in circles if one["span"][0] <= year <= one["span"][1]]
-        told = asof.strength_on(atlas["kfor_strength"], atlas.day(year))
+        told = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))
         assert circle["text"] == f"{told['total_troops']:,}"
         assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
     # The area of a circle stands for its figure.
-    scales = {
-        round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles
-    }
+    scales = {round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles}
     assert max(scales) - min(scales) < 0.002
 
 
