@@ -24,6 +24,7 @@ with st.container(key="head"):
     page.head()
 atlas, scene, answers = session.facts()
 session.begin()
+panels.take()
 view = st.session_state.view
 said = served(answers)
 

@@ -21,7 +21,7 @@ BANJSKA = "2023-09-24-banjska"
 def state(monkeypatch) -> State:
     """The state of a session that shows 2010."""
     made = State(
-        {"view": FIRST, "taken": 0, "requests": [], "notes": ["a note"], "written": {},
+        {"view": FIRST, "turn": 0, "requests": [], "notes": ["a note"], "written": {},
          "waiting": False, "session": "one"}
     )  # fmt: skip
     monkeypatch.setattr(st, "session_state", made)
@@ -45,7 +45,7 @@ def test_the_whole_view_is_taken_over(state):
     )
     session.take_over(telling(1, **session.to_browser(wanted)))
     assert state.view == wanted
-    assert (state.taken, state.notes) == (1, [])
+    assert (state.turn, state.notes) == (1, [])
 
 
 def test_what_the_browser_does_not_hold_stays(state):
@@ -58,7 +58,7 @@ def test_an_older_telling_is_not_taken_over_again(state):
     session.take_over(telling(2, state="XKX"))
     session.take_over(telling(1, state="SRB"))
     session.take_over(telling(2, state="ALB"))
-    assert (state.view.state, state.taken) == ("XKX", 2)
+    assert (state.view.state, state.turn) == ("XKX", 2)
 
 
 def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
@@ -68,11 +68,11 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
     monkeypatch.setattr(session, "from_browser", broken)
     with pytest.raises(KeyboardInterrupt):
         session.take_over(telling(1, state="XKX"))
-    assert state.taken == 0
+    assert state.turn == 0
     monkeypatch.undo()
     monkeypatch.setattr(st, "session_state", state)
     session.take_over(telling(1, state="XKX"))
-    assert (state.view.state, state.taken) == ("XKX", 1)
+    assert (state.view.state, state.turn) == ("XKX", 1)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
 )
 def test_what_is_no_telling_changes_nothing(state, message):
     session.take_over(message)
-    assert (state.view, state.taken) == (FIRST, 0)
+    assert (state.view, state.turn) == (FIRST, 0)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,11 @@ from geo.dates import last_day
 from geo.scene.days import changes, clip, runs, timeline
 from geo.scene.features import UNKNOWN, circle, date, icon, key, layer, number, point, tip
 from geo.scene.types import Circle, Icon, Layer, Span
+from geo.signs import CAMP_COLOUR
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "kfor"
 TITLE = "KFOR"
-COLOUR = "#e69f00"
-CAMP_COLOUR = "#fff4d6"
 #: The camps crowd Kosovo until one has zoomed in.
 CAMP_ZOOM = 7.5
 #: Where the strength circle stands: south of the middle of Kosovo, clear of the name.

@@ -4,6 +4,7 @@ import pytest
 
 from geo.period import parse
 from geo.scene.layers import air_policing
+from geo.signs import LINE
 from tests.drawing import drawn, facts
 
 
@@ -67,7 +68,7 @@ def test_a_state_on_no_map_has_no_air_policing(atlas):
 
 def test_an_ally_without_a_colour_of_its_own_is_grey(layer):
     assert air_policing.colour("ITA") == "#e69f00"
-    assert air_policing.colour("ROU") == air_policing.OTHER
+    assert air_policing.colour("ROU") == LINE
     assert [one["label"] for one in layer["legend"]][:3] == [
         "From Greece", "From Hungary", "From Italy",
     ]  # fmt: skip

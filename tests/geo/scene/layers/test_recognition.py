@@ -5,6 +5,7 @@ import pytest
 from geo.dates import first_day
 from geo.period import parse
 from geo.scene.layers import nato, recognition
+from geo.signs import RECOGNITION_SIGNS
 from tests.drawing import drawn, facts, said
 
 
@@ -29,7 +30,7 @@ def test_nothing_is_drawn_before_the_declaration(layer):
 def test_every_state_of_the_table_is_filled_by_its_answer(layer, atlas):
     for row in atlas["recognition"].itertuples():
         (shown,) = fills(layer, row.iso3)
-        assert shown["colour"] == recognition.COLOURS[row.recognised], row.iso3
+        assert shown["colour"] == RECOGNITION_SIGNS[row.recognised].colour, row.iso3
         begun = first_day(row.date) if row.date else recognition.DECLARATION
         assert shown["span"] == (begun, f"{atlas.years[-1]}-12-31")
     areas = {f["area"] for f in layer["features"] if f["kind"] == "fill"}

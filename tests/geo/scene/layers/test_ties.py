@@ -4,6 +4,7 @@ import pytest
 
 from geo.dates import first_day, last_day
 from geo.scene.layers import ties
+from geo.signs import TIE_COLOURS
 from tests.drawing import facts, said
 
 
@@ -15,7 +16,7 @@ def layer(atlas):
 def test_each_milestone_with_a_place_or_a_tie_has_one_chip_on_its_days(layer, atlas):
     table = atlas["milestones"]
     tied = table["lat"].notna() | (table["other_iso3"] != "")
-    table = table[table["kind"].isin(ties.KIND_COLOURS) & tied]
+    table = table[table["kind"].isin(TIE_COLOURS) & tied]
     wanted = sorted(
         (row.title, (first_day(row.date), last_day(row.date))) for row in table.itertuples()
     )
