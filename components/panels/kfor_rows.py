@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -12,7 +11,8 @@ from components import years
 from components.panels.kfor_charts import ABOUT, HEAD_COUNT, REST
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import decimal_year, describe, last_day, months_before, year_of
+from geo.coverage import Coverage, Part, coverage_on, shorter_by_age, why_above_total
+from geo.dates import decimal_year, describe, last_day, year_of
 from geo.scene.layers.contingents import by_year
 
 #: What a total is of, by the column `scope`.
@@ -100,8 +100,6 @@ def figures(atlas: Atlas) -> dict[int, dict[str, dict[str, Any]]]:
     """
     table = atlas["kfor_contingents"]
     names = dict(zip(table["contributor_iso3"], table["contributor_name"], strict=True))
-    zeros = table[(table["troops"] == 0) & (table["kind"] == "present")]
-    zeros = zeros.assign(day=zeros["as_of"].map(last_day)).sort_values("day").to_dict("records")
     known: dict[int, dict[str, dict[str, Any]]] = {}
     for year, rows in by_year(atlas).items():
         there = rows.to_dict("records")
@@ -111,16 +109,35 @@ def figures(atlas: Atlas) -> dict[int, dict[str, dict[str, Any]]]:
             )
             for row in there
         }
+        standing = standings(atlas)[year]
+        zeros = standing.rows[standing.rows["troops"] == 0]
+        for row in zeros.to_dict("records"):
+            own[row["contributor_name"]] = figure(atlas, row, year, WITHDRAWN)
         date = complete_date(atlas, year)
         if date:
-            for name in sorted(set(names.values()) - set(own)):
-                own[name] = figure(atlas, there[0] | {"troops": 0}, year, ABSENT)
-            continue
-        oldest = months_before(atlas.year_end(year), asof.CONTINGENT_MONTHS)
-        for row in zeros:
-            if oldest <= row["day"] <= atlas.year_end(year) and row["contributor_iso3"] in names:
-                own.setdefault(names[row["contributor_iso3"]], figure(atlas, row, year, WITHDRAWN))
+            of_table = table[table["complete"] & (table["as_of"] == date)].to_dict("records")[0]
+            unknown = {names[iso3] for iso3 in standing.ended}
+            for name in sorted(set(names.values()) - set(own) - unknown):
+                own[name] = figure(atlas, of_table | {"troops": 0}, year, ABSENT)
     return known
+
+
+@cache
+def standings(atlas: Atlas) -> dict[int, asof.Standing]:
+    """What is known of each nation as of each year's end, reported zeros and ends included."""
+    table = atlas["kfor_contingents"]
+    return {
+        year: asof.standing_on(table, atlas.year_end(year), atlas.encyclopedias)
+        for year in atlas.years
+    }
+
+
+@cache
+def known(atlas: Atlas, year: int) -> Coverage:
+    """How much of KFOR is known by nation as of a year's end."""
+    return coverage_on(
+        atlas["kfor_contingents"], atlas["kfor_strength"], atlas.year_end(year), atlas.encyclopedias
+    )
 
 
 def figure(atlas: Atlas, row: dict[str, Any], year: int, how: str) -> dict[str, Any]:
@@ -138,10 +155,9 @@ def figure(atlas: Atlas, row: dict[str, Any], year: int, how: str) -> dict[str, 
 
 @cache
 def complete_date(atlas: Atlas, year: int) -> str:
-    """The date of the complete table that the contingents of a year are, or ""."""
-    rows = by_year(atlas)[year]
-    dates = rows.loc[rows["complete"].astype(bool), "as_of"]
-    return next((date for date in dates if year_of(date) == year), "")
+    """The date of the complete table of a year that its contingents rest on, or ""."""
+    date = standings(atlas)[year].table_as_of
+    return date if date and year_of(date) == year else ""
 
 
 def present(atlas: Atlas, year: int) -> dict[str, dict[str, Any]]:
@@ -209,41 +225,56 @@ def nation_table(atlas: Atlas, year: int) -> pd.DataFrame:
 @cache
 def account(atlas: Atlas, year: int) -> list[str]:
     """How the contingents of a year and the last total hang together, in sentences."""
-    total = totals(atlas)[year]
+    total, told = totals(atlas)[year], known(atlas, year)
     if total is None:
         return ["No total is published yet."]
-    known = list(present(atlas, year).values())
-    own = [one for one in known if not one["earlier"]]
-    added, rest = soldiers(known), remainder(atlas, year)
-    date = complete_date(atlas, year)
-    if date:
-        lines = [f"Complete table of {describe(date)}: {count(known)}, {added:,} soldiers."]
-        if date == total["as_of"]:
-            lines.append("They add up to the total published with it.")
-        else:
-            lines.append(f"The headline shows the last total of the year: {in_words(total)}.")
-            lines.append("Another day and another count, so the two differ.")
-    else:
-        lines = [f"Known: {count(known)}, {added:,} soldiers."]
-        if len(own) < len(known):
-            lines.append(
-                f"Of {year} itself: {count(own)}, {soldiers(own):,} soldiers; "
-                "faint bars are last figures of earlier years."
-            )
-        lines.append(f"KFOR's last total: {in_words(total)}.")
-        if rest:
-            stated = total["contributing_nations"]
-            others = 0 if pd.isna(stated) else int(stated) - len(known)
-            who = f", by {others} nations or more" if others > 0 else ""
-            lines.append(f"Not published by nation: {rest:,}{who}.")
-        elif added > total["total_troops"]:
-            lines.append(
-                f"The figures by nation are of different dates and add up to {added:,}, more than "
-                "the total; so no remainder is shown."
-            )
+    lines = [*shown(atlas, year), f"KFOR's last total: {in_words(total)}."]
+    rest = remainder(atlas, year)
+    if rest:
+        others = told.not_published_nations
+        who = f", by {others} nations or more" if others else ""
+        lines.append(f"Not published by nation: {rest:,} ({told.share(rest):.0%}){who}.")
+    if told.shown.soldiers == told.total:
+        lines.append("The figures by nation add up to it.")
+    lines.append(why_above_total(told))
+    if told.shorter_by_age:
+        lines.append(shorter_by_age(told))
     if total["scope"] == "theatre":
         lines.append("That total is for Kosovo with Macedonia, Albania and Greece.")
+    if year == atlas.years[-1]:
+        lines.append(
+            f"The last figure of a nation is of {describe(atlas.reach_of('kfor_contingents'))}; "
+            f"searched to {describe(atlas.searched_to('kfor_contingents'))}."
+        )
+    return [line for line in lines if line]
+
+
+def shown(atlas: Atlas, year: int) -> list[str]:
+    """How many nations and soldiers are known, and what part of them is of the year itself."""
+    told, date = known(atlas, year), complete_date(atlas, year)
+    of_table = sum(one["as_of"] == date for one in present(atlas, year).values())
+    later = told.shown.nations - of_table
+    if not date:
+        begin = "Known"
+    elif later:
+        begin = f"Complete table of {describe(date)}, with later figures of {later} nations"
+    else:
+        begin = f"Complete table of {describe(date)}"
+    lines = [f"{begin}: {in_part(told, told.shown)}."]
+    if told.earlier.nations:
+        lines.append(
+            f"Of {year} itself: {in_part(told, told.of_year)}; faint bars are last figures of "
+            f"earlier years: {in_part(told, told.earlier)}."
+        )
     return lines
+
+
+def in_part(told: Coverage, part: Part) -> str:
+    """Nations and soldiers in words, with their share of the total."""
+    plural = "" if part.nations == 1 else "s"
+    share = told.share(part.soldiers)
+    of_total = "" if share is None else f" ({share:.0%} of the total)"
+    return f"{part.nations} nation{plural}, {part.soldiers:,} soldiers{of_total}"
 
 
 @cache
@@ -324,16 +355,6 @@ def in_words(total: dict[str, Any]) -> str:
     number = total["contributing_nations"]
     stated = "" if pd.isna(number) else f" from {int(number)} nations"
     return f"{int(total['total_troops']):,}{stated} ({describe(total['as_of'])})"
-
-
-def count(known: list) -> str:
-    """The number of figures as nations, in words."""
-    return f"{len(known)} nation{'' if len(known) == 1 else 's'}"
-
-
-def soldiers(known: Iterable[dict[str, Any]]) -> int:
-    """The sum of figures."""
-    return sum(one["troops"] for one in known)
 
 
 def troops(known: dict[str, Any] | None) -> int:

@@ -44,7 +44,7 @@ def build(atlas: Atlas) -> dict:
         key("To Kosovo, wider for more soldiers", line=COLOUR),
         key("Broken outline: about, not a head count", circle=COLOUR, dashed=True),
         key("Paler: last figure is of an earlier year", circle=COLOUR, faded=True),
-        key("No circle: no figure of the last 24 months, or none present"),
+        key("No circle: no figure that still holds, or none present"),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, view=VIEW, series=series(atlas))
 
@@ -90,6 +90,7 @@ def pop_up(row: pd.Series, earlier: bool) -> dict:
     facts = [
         ("Soldiers", f"{row['troops']:,}"),
         ("As of", f"{date}, the last known figure" if earlier else date),
+        ("Held until", describe(row["valid_to"])),
         ("Counted", counted(row)),
         ("Sources differ", row["differs"]),
     ]

@@ -20,10 +20,10 @@ def circles(layer, year):
     }
 
 
-def test_2017_shows_the_thirty_nations_of_the_complete_table(layer):
-    shown = circles(layer, 2017)
-    assert len(shown) == 30
-    assert sum(int(f["text"].replace(",", "")) for f in shown.values()) == 4273
+def test_2009_shows_the_31_nations_of_the_complete_table(layer):
+    shown = circles(layer, 2009)
+    assert len(shown) == 31
+    assert sum(int(f["text"].replace(",", "")) for f in shown.values()) == 12_642
     assert not any(f["dashed"] or f["faded"] for f in shown.values())
 
 
@@ -49,14 +49,21 @@ def test_a_line_leads_to_kosovo_and_is_wider_for_more_soldiers(layer):
 
 
 def test_a_figure_of_an_earlier_year_is_faded_and_says_so(layer):
-    older = circles(layer, 2018)["Hungary"]
+    older = circles(layer, 2018)["Poland"]
     assert older["faded"]
     assert ["As of", "February 2017, the last known figure"] in older["tip"]["facts"]
-    assert ["As of", "February 2017"] in circles(layer, 2017)["Hungary"]["tip"]["facts"]
+    assert ["As of", "February 2017"] in circles(layer, 2017)["Poland"]["tip"]["facts"]
+
+
+def test_a_figure_with_an_end_says_it_and_is_gone_after_it(layer):
+    british = circles(layer, 2023)["United Kingdom"]
+    assert british["text"] == "677"
+    assert ["Held until", "26 January 2024"] in british["tip"]["facts"]
+    assert "United Kingdom" not in circles(layer, 2024)
 
 
 def test_a_rounded_figure_is_dashed_and_said_to_be_about(layer):
-    germany = circles(layer, 2012)["Germany"]
+    germany = circles(layer, 2011)["Germany"]
     assert germany["dashed"]
     assert ["Counted", "about"] in germany["tip"]["facts"]
     assert ["Counted", "head count"] in circles(layer, 2012)["Austria"]["tip"]["facts"]

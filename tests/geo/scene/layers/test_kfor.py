@@ -45,7 +45,7 @@ def test_each_time_has_its_commands(commands, year, kind, number):
 
 def test_a_command_names_its_lead_nation_or_that_it_is_not_known(commands):
     assert "Regional Command East, lead nation: United States" in names(commands, 2023)
-    assert "Multinational Battle Group Centre, lead nation: not known" in names(commands, 2010)
+    assert "Multinational Brigade Centre, lead nation: not known" in names(commands, 2003)
 
 
 def test_every_command_is_drawn_and_sourced(commands, atlas):
