@@ -128,7 +128,8 @@ def test_the_table_of_autumn_2009(shown):
 
 
 def test_greece_after_the_withdrawals_of_autumn_2010(shown):
-    assert shown("2010-12-31")["GRC"] == 800
+    assert shown("2010-10-31")["GRC"] == 800
+    assert "GRC" not in shown("2010-11-01")
     assert "GRC" not in shown("2011-12-31")
 
 

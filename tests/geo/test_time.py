@@ -329,7 +329,7 @@ def test_strength_without_totals_is_not_known():
 
 @pytest.mark.parametrize(
     ("year", "as_of"),
-    [(1999, "1999-11-08"), (2009, "2009-10"), (2002, "2002-12-31"), (2023, "2023")],
+    [(1999, "1999-09-08"), (2009, "2009-10"), (2002, "2002-12-31"), (2023, "2023")],
 )
 def test_strength_of_known_years_carries_its_own_date(atlas, year, as_of):
     found = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))
