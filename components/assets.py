@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ from pathlib import Path
 import streamlit.components.v1 as v1
 from streamlit.components.v2 import component
 
+from geo.answers import Answers
 from geo.scene import Scene
 
 HERE = Path(__file__).parent
@@ -63,14 +65,20 @@ def from_frame(name: str) -> str:
     return f"../{NAME}/{DIGEST}/{name}"
 
 
-@cache
-def scene_from_frame(scene: Scene) -> str:
-    """Serve the scene and return its address relative to the frame of another component.
+def beside(name: str) -> str:
+    """A served file's address relative to the frame of another component."""
+    return f"../{NAME}/{name}"
 
-    Kept by Python and not by Streamlit, which would read all of the scene again at each rerun.
+
+@cache
+def served(content: Scene | Answers) -> str:
+    """Serve a JSON file named by its digest and return its name, which web/files.js finds.
+
+    Kept by Python and not by Streamlit, which would read all of it again at each rerun.
     """
-    (ROOT / f"scene-{scene.digest}.json").write_text(scene.text, encoding="utf-8")
-    return f"../{NAME}/scene-{scene.digest}.json"
+    name = f"{type(content).__name__.lower()}-{content.digest}.json"
+    (ROOT / name).write_text(content.text, encoding="utf-8")
+    return name
 
 
 def serve(files: Mapping[str, bytes]) -> str:
@@ -91,4 +99,4 @@ def serve(files: Mapping[str, bytes]) -> str:
 def module_component(name: str):
     """A v2 component whose module is components/<name>/component.js."""
     loader = LOADER.format(address=address(f"{name}/component.js"))
-    return component(f"atlas-{name.replace('_', '-')}", js=loader)
+    return component(f"atlas-{re.sub('[/_]', '-', name)}", js=loader)

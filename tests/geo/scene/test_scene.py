@@ -11,7 +11,7 @@ from geo import asof
 from geo.period import of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
 from geo.scene.features import runs
-from geo.signs import STATUS_COLOURS, VERIFICATION
+from geo.signs import VERIFICATION
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_fills_are_the_status_of_the_year(scene, atlas):
             for one in fills
             if one["span"][0] <= year <= one["span"][1] and one["area"] in status.index
         }
-        assert drawn == {iso3: STATUS_COLOURS[held] for iso3, held in status.items()}
+        assert drawn == status.to_dict()
 
 
 def test_names_of_every_year_are_those_of_the_tables(scene, atlas):

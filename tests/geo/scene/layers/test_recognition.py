@@ -3,6 +3,7 @@
 import pytest
 
 from geo.scene.layers import nato, recognition
+from geo.signs import RECOGNITION_SIGNS
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def test_nothing_is_drawn_before_the_declaration(layer):
 def test_every_state_of_the_table_is_filled_by_its_answer(layer, atlas):
     for row in atlas["recognition"].itertuples():
         (drawn,) = fills(layer, row.iso3)
-        assert drawn["colour"] == recognition.COLOURS[row.recognised], row.iso3
+        assert drawn["colour"] == RECOGNITION_SIGNS[row.recognised].colour, row.iso3
         assert drawn["span"][1] == atlas.years[-1]
     areas = {f["area"] for f in layer["features"] if f["kind"] == "fill"}
     assert areas == set(atlas["recognition"]["iso3"]) | {"XKX"}

@@ -4,6 +4,7 @@ import pytest
 
 from geo.dates import year_of
 from geo.scene.layers import ties
+from geo.signs import TIE_COLOURS
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +15,7 @@ def layer(atlas):
 def test_each_milestone_with_a_place_or_a_tie_has_one_chip_in_its_year(layer, atlas):
     table = atlas["milestones"]
     tied = table["lat"].notna() | (table["other_iso3"] != "")
-    table = table[table["kind"].isin(ties.KIND_COLOURS) & tied]
+    table = table[table["kind"].isin(TIE_COLOURS) & tied]
     wanted = sorted((row.title, year_of(row.date)) for row in table.itertuples())
     chips = [f for f in layer["features"] if f["kind"] == "chip"]
     assert sorted((f["tip"]["title"], f["span"][0]) for f in chips) == wanted
