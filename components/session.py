@@ -44,6 +44,11 @@ def begin() -> None:
     take_over(told())
 
 
+def view() -> View:
+    """The view now."""
+    return st.session_state.view
+
+
 def heard() -> None:
     """Nothing: what was told is taken over at the start of a run."""
 
@@ -132,13 +137,13 @@ def look_at_map() -> None:
     request({"look": True})
 
 
-def show_place(lat: float, lon: float, label: str, time: Period | None = None) -> None:
-    """Go to a place on the map (degrees, EPSG:4326), and to a time if one is given.
+def show_place(lat: float, lon: float, label: str, year: int | None = None) -> None:
+    """Go to a place on the map (degrees, EPSG:4326), and to a year if one is given.
 
     The map rings the place with its label until the next click there; without a label it only goes.
     """
-    if time is not None:
-        change(time=time, mode=PERIOD)
+    if year is not None:
+        change(time=of_year(year), mode=PERIOD)
     request({"place": {"at": [lat, lon], "label": label}, "look": True})
 
 
