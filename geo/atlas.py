@@ -52,8 +52,28 @@ class Atlas:
 
     @cached_property
     def reach(self) -> str:
-        """The last day the data reach (ISO)."""
-        return asof.reach(self.tables)
+        """The last day the timeline reaches (ISO); never after today."""
+        return asof.reach(self.unfaulted)
+
+    @cached_property
+    def unfaulted(self) -> dict[str, pd.DataFrame]:
+        """The tables without the rows that break a rule, which are shown but prove nothing."""
+        broken: dict[str, set[int]] = {}
+        for fault in self.faults:
+            broken.setdefault(fault.file, set()).add(fault.line)
+        return {
+            name: table[~table.index.isin(broken.get(f"data/{name}.csv", ()))]
+            for name, table in self.tables.items()
+        }
+
+    def reach_of(self, name: str) -> str:
+        """The last day (ISO) that a table of `asof.REACH` speaks of, "" without a date."""
+        return asof.reach_of(self.unfaulted, name)
+
+    def searched_to(self, name: str) -> str:
+        """The day (ISO) up to which a table's facts were looked for, "" where it is not told."""
+        told = {one["name"]: one.get("searched_to", "") for one in self.package["resources"]}
+        return told.get(name, "")
 
     @cached_property
     def years(self) -> range:
@@ -68,8 +88,7 @@ class Atlas:
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
         """Ids of sources that are reference works or private pages, which yield to dated ones."""
-        weak = self.sources["kind"].isin(("reference", "encyclopedia", "blog"))
-        return frozenset(self.sources.index[weak])
+        return asof.encyclopedias(self.tables["sources"])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:
