@@ -22,13 +22,14 @@ from components.panels import (
     nato_path,
     recognition,
     sources,
+    stories,
 )
 from geo.atlas import Atlas
 
 #: In the order of their tabs.
 MODULES = (
     incidents, kfor, nato_path, recognition, deployments, milestones, compare,
-    claims, sources, about,
+    claims, sources, about, stories,
 )  # fmt: skip
 PANELS = {module.TITLE: module for module in MODULES}
 

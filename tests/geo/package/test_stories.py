@@ -142,7 +142,7 @@ def test_a_claim_without_its_claimant(copy, found, said):
 
 def test_the_articles_own_claim_is_its_authors_or_publishers(copy, found):
     for article in ("southern-flank", "into-nato"):
-        line = copy.find("story_steps", lambda row, id=article: row["story_id"] == id)
+        line = copy.find("story_steps", lambda row, name=article: row["story_id"] == name)
         copy.edit("story_steps", line, said_by="Author")
     allowed = {fault.allowed for fault in found(copy)}
     assert allowed == {"foreignlocal (Substack)", "Emmanuele Panero"}
