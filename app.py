@@ -25,7 +25,8 @@ with st.container(key="head"):
     page.head()
 atlas, scene, answers = session.facts()
 session.begin()
-view = st.session_state.view
+panels.take()
+view = session.view()
 said = served(answers)
 
 notices.draw(atlas)

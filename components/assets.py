@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import hashlib
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -98,4 +99,4 @@ def serve(files: Mapping[str, bytes]) -> str:
 def module_component(name: str):
     """A v2 component whose module is components/<name>/component.js."""
     loader = LOADER.format(address=address(f"{name}/component.js"))
-    return component(f"atlas-{name.replace('_', '-')}", js=loader)
+    return component(f"atlas-{re.sub('[/_]', '-', name)}", js=loader)

@@ -23,21 +23,6 @@ from geo.period import Period
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
 
-#: The panels in the order of their tabs: the id that an address names, and the title.
-PANELS = {
-    "incidents": "Incidents",
-    "kfor": "KFOR",
-    "nato-path": "NATO path",
-    "recognition": "Recognition",
-    "deployments": "Deployments",
-    "milestones": "Milestones",
-    "compare": "Compare",
-    "claims": "Claims checked",
-    "data": "Sources and data",
-    "about": "About",
-    "stories": "Stories",
-}
-
 
 class Facts(NamedTuple):
     """What all visitors share: the tables, what the map draws, and what is said."""
@@ -79,6 +64,9 @@ def read() -> Facts | Fault:
 @once
 def choices() -> Choices:
     """What the address and the filters may name."""
+    # Not above: the panels need the facts.
+    from components.panels import TITLES
+
     atlas = facts().atlas
     return Choices(
         years=atlas.years,
@@ -89,7 +77,7 @@ def choices() -> Choices:
         states=tuple(atlas.borders.index),
         categories=tuple(CATEGORY_SIGNS),
         claim_statuses=CLAIM_STATUSES,
-        panels=PANELS,
+        panels=TITLES,
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)

@@ -11,6 +11,8 @@ import pandas as pd
 
 from geo.atlas import DATA, Atlas
 
+#: Spreadsheets take text that begins so for a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 CODEBOOK = "README.md"
 DESCRIPTOR = "datapackage.json"
 
@@ -73,3 +75,18 @@ def archive(folder: Path = DATA) -> bytes:
                 entry.external_attr = 0o644 << 16
                 target.writestr(entry, path.read_bytes())
     return packed.getvalue()
+
+
+def spreadsheet(rows: pd.DataFrame) -> bytes:
+    """Rows as CSV in UTF-8 with a mark of it, without which Excel garbles names like Reçak."""
+    return to_csv(rows).encode("utf-8-sig")
+
+
+def to_csv(rows: pd.DataFrame) -> str:
+    """Rows as CSV; text that a spreadsheet would run as a formula gets a leading quote."""
+
+    def safe(cell):
+        return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+    # With both ends of a line named, a text that holds either is put in quotes.
+    return rows.map(safe).to_csv(index=False, lineterminator="\r\n")

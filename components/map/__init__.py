@@ -21,15 +21,14 @@ tie = module_component("map")
 
 HEIGHT = 560
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
+#: Modules of this folder that are not the frame's.
+APART = ("watch.js", "component.js")
 #: All that frame.js imports, at the end of a chain or not: fetched at once.
 MODULES = [
     from_frame(f"map/{path.name}")
     for path in sorted(Path(__file__).parent.glob("*.js"))
-    if path.name != "watch.js"
-] + [
-    from_frame(f"web/{name}.js")
-    for name in ("dom", "files", "incidents", "store", "time", "words")
-]
+    if path.name not in APART
+] + [from_frame(f"web/{name}.js") for name in ("dom", "files", "store", "time", "words")]
 
 
 class Atlas(MacroElement):
@@ -66,7 +65,7 @@ class Base(folium.Map):
 def draw(scene: str, answers: str) -> None:
     """Mount the page's own map, and the inbox in which the browser tells the view."""
     state = st.session_state
-    _mount_frame("map", scene, answers)
+    mount_frame("map", scene, answers)
     tie(
         key=session.INBOX,
         data={
@@ -74,7 +73,7 @@ def draw(scene: str, answers: str) -> None:
             "answers": answers,
             "session": state.session,
             "view": session.to_browser(state.view),
-            "taken": state.taken,
+            "taken": state.turn,
             "requests": state.requests,
             "waiting": state.waiting,
         },
@@ -84,11 +83,11 @@ def draw(scene: str, answers: str) -> None:
 
 def draw_side(view: View, name: str, pair: str, scene: str, answers: str) -> None:
     """Mount a map of a panel, which shows a view and moves with its `pair`."""
-    _mount_frame(name, scene, answers, pair)
+    mount_frame(name, scene, answers, pair)
     tie(key=f"map-{name}", data={"name": name, "view": session.to_browser(view)})
 
 
-def _mount_frame(name: str, scene: str, answers: str, pair: str | None = None) -> None:
+def mount_frame(name: str, scene: str, answers: str, pair: str | None = None) -> None:
     """Mount a frame; the same arguments on each rerun keep it."""
     st_folium(
         base(name, scene, answers, pair), key=name, height=HEIGHT, use_container_width=True,

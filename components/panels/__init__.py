@@ -1,11 +1,13 @@
 """The panels under the map, one file each; only the one in view does work.
 
-A panel module has a TITLE and `draw(atlas, view)`.
+A panel module has an ID, which the address names, a TITLE and `draw(atlas, view)`; what readers do
+in it is registered as it is imported and taken over by `take`.
 """
 
 from __future__ import annotations
 
 import logging
+from functools import partial
 
 import streamlit as st
 
@@ -23,7 +25,9 @@ from components.panels import (
     recognition,
     sources,
     stories,
+    taken,
 )
+from components.panels.taken import Step
 from geo.atlas import Atlas
 
 #: In the order of their tabs.
@@ -31,7 +35,14 @@ MODULES = (
     incidents, kfor, nato_path, recognition, deployments, milestones, compare,
     claims, sources, about, stories,
 )  # fmt: skip
-PANELS = {module.TITLE: module for module in MODULES}
+PANELS = {module.ID: module for module in MODULES}
+TITLES = {module.ID: module.TITLE for module in MODULES}
+KEY = "panel"
+
+
+def take() -> None:
+    """Take over what the reader did in the panels since the last run; call it as a run begins."""
+    taken.take()
 
 
 def draw(atlas: Atlas, view: View) -> None:
@@ -40,28 +51,32 @@ def draw(atlas: Atlas, view: View) -> None:
     A session's first run leaves it out: the map comes first, as what draws charts and tables is
     heavier than all the rest. The link tells when the map is there, and so has the page run again.
     """
-    tabs = st.tabs(list(PANELS), key="panel", on_change=opened)
-    for title, tab in zip(PANELS, tabs, strict=True):
+    taken.keep(KEY, TITLES[view.panel or MODULES[0].ID])
+    tabs = st.tabs(list(TITLES.values()), key=KEY, on_change="rerun")
+    for panel, tab in zip(PANELS, tabs, strict=True):
         if tab.open:
             with tab:
                 if st.session_state.waiting:
                     st.empty()
                 else:
-                    draw_one(title, atlas, view)
+                    draw_one(panel, atlas, view)
 
 
-def draw_one(title: str, atlas: Atlas, view: View) -> None:
+def draw_one(panel: str, atlas: Atlas, view: View) -> None:
     """Draw a panel, or say that faults in the data left too little for it."""
     try:
-        PANELS[title].draw(atlas, view)
+        PANELS[panel].draw(atlas, view)
     except Exception:
         if not atlas.faults:
             raise
-        logging.getLogger(__name__).exception("The panel %s was left out", title)
+        logging.getLogger(__name__).exception("The panel %s was left out", panel)
         st.info("This panel needs data that could not be read; what is wrong stands on top.")
 
 
-def opened() -> None:
-    """Take the tab over into the view."""
-    ids = {title: panel for panel, title in session.PANELS.items()}
-    session.change(panel=ids.get(st.session_state.panel))
+def opened(title: object) -> Step | None:
+    """The step to the panel whose tab was opened."""
+    panel = next((panel for panel, one in TITLES.items() if one == title), None)
+    return partial(session.change, panel=panel) if panel else None
+
+
+taken.register(KEY, opened)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from components.address import View
+from geo.answers.catalogue import citation
 from geo.asof import CONTINGENT_MONTHS
 from geo.atlas import Atlas
-from geo.dates import describe
 
-TITLE = "About"
+ID, TITLE = "about", "About"
 
 LEFT = f"""
 ##### What this is
@@ -81,12 +81,3 @@ def draw(atlas: Atlas, _view: View) -> None:
     left.markdown(LEFT)
     left.code(citation(atlas), language=None, wrap_lines=True)
     right.markdown(RIGHT)
-
-
-def citation(atlas: Atlas) -> str:
-    """The data package as a reference."""
-    package = atlas.package
-    return (
-        f"The project's contributors: {package['title']} (data package, "
-        f"version {package['version']}, {describe(package['created'][:10])}). CC BY 4.0."
-    )

@@ -10,6 +10,7 @@ from components.assets import served
 from components.facts import facts
 from geo.atlas import Atlas
 
+ID = "stories"
 TITLE = "Stories"
 
 

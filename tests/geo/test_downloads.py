@@ -6,6 +6,7 @@ import json
 import zipfile
 
 import pandas as pd
+import pytest
 
 from geo import downloads
 from geo.atlas import DATA
@@ -65,3 +66,24 @@ def test_what_is_missing_from_the_folder_is_left_out(atlas, tmp_path):
     assert files["README.md"] == b"The codebook."
     assert "incidents.csv" not in files
     assert "incidents.geojson" in files
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_download_is_a_formula(start):
+    rows = pd.DataFrame({"title": [f"{start}HYPERLINK(1)"], "lat": [-42.5]})
+    (read,) = csv.DictReader(io.StringIO(downloads.to_csv(rows), newline=""))
+    assert read["title"] == f"'{start}HYPERLINK(1)"
+    assert read["lat"] == "-42.5"
+
+
+def test_a_download_keeps_text_and_leaves_unknown_empty():
+    rows = pd.DataFrame(
+        {"title": ['Reçak, "Račak"\nline'], "killed": pd.array([pd.NA], dtype="Int64")}
+    )
+    (read,) = csv.DictReader(io.StringIO(downloads.to_csv(rows), newline=""))
+    assert read == {"title": 'Reçak, "Račak"\nline', "killed": ""}
+
+
+def test_a_spreadsheet_is_told_that_the_text_is_utf_8():
+    rows = pd.DataFrame({"place": ["Reçak / Račak"]})
+    assert downloads.spreadsheet(rows) == downloads.to_csv(rows).encode("utf-8-sig")

@@ -8,12 +8,10 @@ from geo.scene.days import clip
 from geo.scene.features import chip, date, key, layer, line, tip
 from geo.scene.places import inside, whole
 from geo.scene.types import Feature, Layer, Span
+from geo.signs import LINE, PROVIDER_COLOURS
 
 ID = "airpolicing"
 TITLE = "Air policing"
-#: Okabe-Ito; the words on the map name the providers too.
-PROVIDER_COLOURS = {"GRC": "#009e73", "ITA": "#e69f00", "HUN": "#cc79a7"}
-OTHER = "#59636e"
 
 
 def build(atlas: Atlas) -> Layer:
@@ -26,7 +24,7 @@ def build(atlas: Atlas) -> Layer:
             features += interval(atlas, row, span)
     providers = dict.fromkeys(one for ids in table["provider_iso3"] for one in ids.split(";"))
     legend = [key(f"From {atlas.nation(one)}", line=colour(one)) for one in sorted(providers)]
-    legend.append(key("The allies that guard this airspace at the end of the period", chip=OTHER))
+    legend.append(key("The allies that guard this airspace at the end of the period", chip=LINE))
     return layer(ID, TITLE, features, legend, **whole(features))
 
 
@@ -52,9 +50,9 @@ def interval(atlas: Atlas, row, span: Span) -> list[Feature]:
         for one in row["provider_iso3"].split(";")
         if (start := inside(atlas, one))
     ]
-    return [*lines, chip(span, at, f"{atlas.nation(row['iso3'])}: {names}", OTHER, text)]
+    return [*lines, chip(span, at, f"{atlas.nation(row['iso3'])}: {names}", LINE, text)]
 
 
 def colour(provider: str) -> str:
     """The colour of a providing ally."""
-    return PROVIDER_COLOURS.get(provider, OTHER)
+    return PROVIDER_COLOURS.get(provider, LINE)

@@ -13,9 +13,10 @@ from geo.atlas import Atlas
 from geo.dates import last_day, year_of
 from geo.scene.days import changes, figure_days, new_years, runs, timeline
 from geo.scene.features import circle, date, figure, key, layer, tip
-from geo.scene.layers.kfor import CENTRE, COLOUR
+from geo.scene.layers.kfor import CENTRE
 from geo.scene.places import inside
 from geo.scene.types import Circle, Figure, Layer, Tip
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "contingents"
 TITLE = "KFOR contingents"

@@ -16,25 +16,16 @@ from geo.scene.features import chip, date, figure, key, layer, number, point, ti
 from geo.scene.layers.contingents import nation_runs, standing
 from geo.scene.places import capitals, whole
 from geo.scene.types import Chip, Figure, Layer, Span
+from geo.signs import LINE, STATE_COLOURS
 
 ID = "deployments"
 TITLE = "Deployments"
-#: One colour for each sending state: Okabe-Ito.
-STATE_COLOURS = {
-    "ALB": "#d55e00",
-    "BIH": "#0072b2",
-    "XKX": "#cc79a7",
-    "MNE": "#009e73",
-    "MKD": "#e69f00",
-    "SRB": "#56b4e9",
-}
 #: What a figure that does not count soldiers present is called: before a number, and without one.
 KIND_WORDS = {
     "planned": ("planned ", "planned"),
     "ceiling": ("up to ", "limit not known"),
     "pledge": ("pledged ", "pledged"),
 }
-GREY = "#59636e"
 #: What a figure of kfor_contingents replaces in a row of deployments.
 OF_CONTINGENT = ("troops", "as_of", "kind", "differs", "source_ids", "notes", "verification")
 
@@ -59,11 +50,11 @@ def build(atlas: Atlas) -> Layer:
             features.append(drawn(atlas, one, tuple(span), seats[one["iso3"]], earlier))
     legend = [key(f"{one}: {atlas.nation(one)}", line=c) for one, c in STATE_COLOURS.items()]
     legend += [
-        key("Wider: more soldiers. Thin: number not known", line=GREY),
-        key("Planned, limited or pledged, not known to be there", line=GREY, dashed=True),
-        key("The last figure at the end of the period", chip=GREY),
+        key("Wider: more soldiers. Thin: number not known", line=LINE),
+        key("Planned, limited or pledged, not known to be there", line=LINE, dashed=True),
+        key("The last figure at the end of the period", chip=LINE),
         key("Pale: a figure of an earlier year, at most 24 months old; later presence not known",
-            chip=GREY, faded=True),
+            chip=LINE, faded=True),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, series=series(atlas), **whole(features))
 
@@ -106,9 +97,7 @@ def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
     return held
 
 
-def drawn(
-    atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False
-) -> Chip:
+def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False) -> Chip:
     """The chip of one figure, with its line from the capital.
 
     Both are dashed where no soldier is known to be present. In years after its own, to which it is

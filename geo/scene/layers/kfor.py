@@ -10,11 +10,11 @@ from geo.dates import last_day
 from geo.scene.days import changes, clip, runs, timeline
 from geo.scene.features import UNKNOWN, circle, date, icon, key, layer, number, point, tip
 from geo.scene.types import Circle, Icon, Layer, Span
+from geo.signs import CAMP_COLOUR
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "kfor"
 TITLE = "KFOR"
-COLOUR = "#e69f00"
-CAMP_COLOUR = "#fff4d6"
 #: The camps crowd Kosovo until one has zoomed in.
 CAMP_ZOOM = 7.5
 #: Where the strength circle stands: south of the middle of Kosovo, clear of the name.
@@ -58,9 +58,7 @@ def strength_circles(atlas: Atlas) -> list[Circle]:
         text = tip("KFOR strength", facts, row["notes"], row["source_ids"],
                    verification=row["verification"])  # fmt: skip
         radius = SCALE * math.sqrt(soldiers)
-        circles.append(
-            circle(tuple(span), list(CENTRE), radius, soldiers, COLOUR, text, back=True)
-        )
+        circles.append(circle(tuple(span), list(CENTRE), radius, soldiers, COLOUR, text, back=True))
     return circles
 
 
@@ -71,10 +69,12 @@ def command_icons(atlas: Atlas) -> list[Icon]:
     """
     icons = []
     for _, command in atlas["kfor_commands"].iterrows():
-        span = clip(atlas, asof.held(command["from"], command["to"]))
+        days = command["from"], command["to"]
+        span, brief = clip(atlas, asof.held(*days)), {}
+        if not span or not at_a_years_end(span):
+            span, brief = clip(atlas, asof.touched(*days)), {"touch": True}
         if not span:
             continue
-        brief = {} if at_a_years_end(span) else {"touch": True}
         lead = atlas.nation(command["lead_nation_iso3"]) or "not known"
         facts = [
             ("Kind", command["kind"]),

@@ -9,17 +9,10 @@ from geo.atlas import Atlas
 from geo.scene.days import clip
 from geo.scene.features import date, icon, key, layer, number, point, tip
 from geo.scene.types import Icon, Layer, Said, Span
-from geo.signs import Sign
+from geo.signs import ORG_SIGNS
 
 ID = "missions"
 TITLE = "Missions"
-#: Okabe-Ito colours, and a cut of the flag for each organisation.
-ORG_SIGNS = {
-    "NATO": Sign("#0072b2", "flag"),
-    "EU": Sign("#f0e442", "pennant"),
-    "UN": Sign("#56b4e9", "swallowtail"),
-    "OSCE": Sign("#cc79a7", "banner"),
-}
 #: Size of the sign in pixels by the least peak strength.
 STRENGTH_CLASSES = ((0, 6.0), (1_000, 8.0), (10_000, 10.0))
 #: Pixels around a town that stay free for what happens there.

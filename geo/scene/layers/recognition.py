@@ -13,13 +13,11 @@ from geo.scene.days import of_date, timeline
 from geo.scene.features import UNKNOWN, chip, date, fill, icon, key, layer, tip
 from geo.scene.places import inside
 from geo.scene.types import Feature, Layer
+from geo.signs import PAPER
+from geo.signs import RECOGNITION_SIGNS as SIGNS
 
 ID = "recognition"
 TITLE = "Recognition of Kosovo"
-#: ColorBrewer BrBG, safe for the common colour deficiencies; the shape of the sign says it too.
-RECOGNISES, REFUSES, ITSELF = "#5ab4ac", "#d8b365", "#ffffff"
-SHAPES = {"yes": "circle", "no": "cross"}
-COLOURS = {"yes": RECOGNISES, "no": REFUSES}
 LABELS = {"yes": "Recognises Kosovo", "no": "Does not recognise Kosovo"}
 #: The day of the declaration of independence: there was nothing to recognise before.
 DECLARATION = "2008-02-17"
@@ -31,15 +29,16 @@ EUROPE = [[34.0, -11.0], [66.0, 36.0]]
 def build(atlas: Atlas) -> Layer:
     """A fill and a sign for each state of the table, and the date in a period with that day."""
     span = (DECLARATION, timeline(atlas).last)
-    features = [fill(span, "XKX", ITSELF, "Kosovo itself")]
+    features = [fill(span, "XKX", PAPER, "Kosovo itself")]
     for _, row in atlas["recognition"].iterrows():
         features += of_state(atlas, row)
     legend = [
-        *(key(LABELS[one], fill=COLOURS[one]) for one in LABELS),
-        *(key(f"{LABELS[one]}: click for date and source", shape=SHAPES[one], colour=COLOURS[one])
+        *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
+        *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
+              colour=SIGNS[one].colour)
           for one in LABELS),
-        key("Recognised in this period, on this day", chip=RECOGNISES),
-        key("Kosovo itself", fill=ITSELF),
+        key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
+        key("Kosovo itself", fill=PAPER),
         key(["Other states: not in the data. Shown from ", date(DECLARATION), " on; states "
              "recognise, not organisations"], fill="var(--land)"),
     ]  # fmt: skip
@@ -51,7 +50,7 @@ def of_state(atlas: Atlas, row: pd.Series) -> list[Feature]:
     answer = row["recognised"]
     day = row["date"] if answer == "yes" else ""
     span = (first_day(day) if day else DECLARATION, timeline(atlas).last)
-    colour = COLOURS[answer]
+    colour = SIGNS[answer].colour
     features = [fill(span, row["iso3"], colour, LABELS[answer])]
     at = inside(atlas, row["iso3"])
     if at is None:
@@ -68,8 +67,8 @@ def of_state(atlas: Atlas, row: pd.Series) -> list[Feature]:
         verification=row["verification"],
     )
     if answer == "no":
-        return [*features, icon(span, at, SHAPES[answer], colour, text, r=5.5)]
-    sign = icon(span, at, SHAPES[answer], colour, text, r=4.5)
+        return [*features, icon(span, at, SIGNS[answer].shape, colour, text, r=5.5)]
+    sign = icon(span, at, SIGNS[answer].shape, colour, text, r=4.5)
     dated = of_date(atlas, day) if day else None
     if not dated:
         return [*features, sign]

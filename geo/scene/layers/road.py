@@ -12,11 +12,10 @@ from geo.scene.days import clip, of_date, timeline
 from geo.scene.features import date, fill, key, layer, point, tag, tip
 from geo.scene.layers.nato import joined
 from geo.scene.types import Fill, Layer, Said, Tag
+from geo.signs import ALLY_COLOUR
 
 ID = "road"
 TITLE = "Road to NATO"
-#: A grey green: off the blues of the six and the sand of Kosovo for every kind of colour vision.
-ALLY_COLOUR = "#bfc6b8"
 ALLY_LABEL = "Member of NATO"
 #: Degrees around the six within which the map is first drawn, and an ally near them named.
 NEAR = 1
