@@ -10,8 +10,7 @@ from components.assets import served
 from components.facts import facts
 from geo.atlas import Atlas
 
-ID = "stories"
-TITLE = "Stories"
+ID, TITLE = "stories", "Stories"
 
 
 def draw(_atlas: Atlas, _view: View) -> None:
