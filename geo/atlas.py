@@ -28,7 +28,7 @@ TABLES = {
     "air_policing", "claims", "defence_spending", "deployments", "documents", "eu_steps",
     "incidents", "kfor_commanders", "kfor_commands", "kfor_contingents", "kfor_sites",
     "kfor_strength", "milestones", "missions", "nato_status", "nato_steps", "recognition",
-    "sources", "state_names", "towns", "troop_strength",
+    "sources", "state_names", "stories", "story_steps", "towns", "troop_strength",
 }  # fmt: skip
 
 

@@ -81,6 +81,25 @@ PHRASES = {
         "March 2004) or a day.",
         "joined": "{name} joined NATO, {date}",
     },
+    "stories": {
+        "offer": "New here? Start with a story:", "all": "All stories", "hide": "Hide this line",
+        "label": "Story", "kicker": "Story: {title}", "progress": "{n} of {all}",
+        "previous": "‹ Previous", "next": "Next ›", "go_on": "Next story",
+        "step": "Step {n}: {heading}", "steps": "Links to the steps",
+        "leave": "Leave the story here", "again": "Show this step on the map again",
+        "print": "Print the whole story",
+        "said_by": "Who says it", "sources": "Sources ({n})",
+        "verdict": "Verdict on what is claimed",
+        "verdicts": {"one": "{verdict}", "many": "{n} {verdict}"},
+        "count": {"one": "{n} step", "many": "{n} steps"},
+        "start": "Start", "resume": "Go on at step {n}",
+        "paper": {
+            "print": "Print", "close": "Close", "shown": "The map shows: {time}.",
+            "cite": "Each sentence rests on rows of the data package. Borders: Natural Earth; "
+            "towns: GeoNames (CC BY 4.0). Kosovo: without prejudice to positions on status, in "
+            "line with UNSCR 1244/1999 and the ICJ opinion on the declaration of independence.",
+        },
+    },
     "filter": {
         "title": "Filter incidents", "chosen": "Filter incidents ({n})",
         "categories": "Category", "states": "State today", "claim_statuses": "Account",
