@@ -1,5 +1,7 @@
 // Draws the scene for a time on a Leaflet map. Knows nothing of Streamlit.
 import { el } from "../web/dom.js";
+import { textOf } from "../web/time.js";
+import { date } from "../web/words.js";
 import { createAreas } from "./areas.js";
 import { createCamera, followMotion } from "./camera.js";
 import { createFeatures } from "./features.js";
@@ -11,7 +13,7 @@ import { createNotes } from "./notes.js";
 import { createPaint } from "./paint.js";
 import { groupNode, incidentNode, stateNode, tipNode } from "./popup.js";
 import { fit } from "./room.js";
-import { inWords, nearest, textOf } from "./time.js";
+import { nearest } from "./time.js";
 import { createTowns } from "./towns.js";
 
 // Back to front; Leaflet's own pop-up pane lies at 700. Names lie under all that can be clicked.
@@ -333,7 +335,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
     const says = [];
     for (let fill = fills.get(id); fill; fill = fill.under) says.unshift([layerOf(fill.layer).title, fill.label]);
-    return stateNode(called, note, inWords(view.time.day), says, tips, scene.sources);
+    return stateNode(called, note, date(view.time.day), says, tips, scene.sources);
   }
 
   return {
