@@ -140,9 +140,9 @@ def with_sources(atlas: Atlas, rows: pd.DataFrame) -> pd.DataFrame:
 @cache
 def citations(atlas: Atlas) -> dict[str, tuple[str, str]]:
     """Title with publisher, and address, of each source."""
-    table = atlas["sources"]
+    table = atlas.sources
     named = table["title"] + " (" + table["publisher"] + ")"
-    return dict(zip(table["source_id"], zip(named, table["url"], strict=True), strict=True))
+    return dict(zip(table.index, zip(named, table["url"], strict=True), strict=True))
 
 
 def spreadsheet(rows: pd.DataFrame) -> bytes:

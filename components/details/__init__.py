@@ -57,6 +57,7 @@ def incident_card(atlas: Atlas, incident_id: str) -> dict:
             ["State today", atlas.nation(row["country_iso3"])],
             ["Kind", row["category"]],
             ["Account", row["claim_status"]],
+            ["Who did it", row["attribution"]],
             ["Killed", of_kfor(row["killed"], row["kfor_killed"])],
             ["Injured", of_kfor(row["injured"], row["kfor_injured"])],
             ["Actors", row["actors"]],

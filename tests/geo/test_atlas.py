@@ -26,3 +26,11 @@ def test_a_table_without_a_word_is_refused(copy, word):
     with pytest.raises(PackageError) as problem:
         load(copy.folder)
     assert problem.value.fault.value.startswith("no ")
+
+
+def test_a_weak_kind_of_source_stands_beside_its_publisher(atlas):
+    publisher = atlas.sources["publisher"]
+    assert publisher["wiki-chinese-embassy"] == "Wikipedia (wikimili.com), encyclopedia"
+    assert publisher["snorki-2008-12"] == "snorkisaraitu.com (blog)"
+    assert publisher["afp-2000-02-07"] == "AFP, copy"
+    assert publisher["bbc-1999-05-09-agani"] == "BBC News"
