@@ -15,8 +15,8 @@ from geo.dates import describe, first_day
 
 #: Columns of the incidents that a card shows as they are.
 TEXTS = (
-    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "actors",
-    "verification", "summary", "differs", "notes", "part_of",
+    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "attribution",
+    "actors", "verification", "summary", "differs", "notes", "part_of",
 )  # fmt: skip
 FIGURES = ("killed", "injured", "kfor_killed", "kfor_injured")
 
@@ -96,7 +96,7 @@ def sources(
     for state in states.values():
         used.update(one for *_, name in state["names"] for one in name["sources"])
         used.update(one for step in state["steps"] for one in step["sources"])
-    columns = ["title", "publisher", "published", "url", "kind"]
+    columns = ["title", "publisher", "published", "url"]
     table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
     return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
 
