@@ -10,11 +10,12 @@ from geo.period import parse
 from geo.scene.layers import nato, recognition
 from geo.signs import RECOGNITION_SIGNS
 from tests.drawing import drawn, facts, said
+from tests.scopes import once_a_module
 
 DECLARED = "2008-02-17"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def layer(atlas):
     return recognition.build(atlas)
 
