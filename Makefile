@@ -31,6 +31,7 @@ test: $(VENV)/dev
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
 	$(BIN)/python -m data.build.towns
+	$(BIN)/python -m data.build.codebook
 	$(BIN)/python -m geo.package.check
 
 lint: $(VENV)/dev

@@ -19,6 +19,7 @@ from pathlib import Path
 import streamlit.components.v1 as v1
 from streamlit.components.v2 import component
 
+from geo.answers import Answers
 from geo.scene import Scene
 
 HERE = Path(__file__).parent
@@ -64,14 +65,20 @@ def from_frame(name: str) -> str:
     return f"../{NAME}/{DIGEST}/{name}"
 
 
-@cache
-def scene_from_frame(scene: Scene) -> str:
-    """Serve the scene and return its address relative to the frame of another component.
+def beside(name: str) -> str:
+    """A served file's address relative to the frame of another component."""
+    return f"../{NAME}/{name}"
 
-    Kept by Python and not by Streamlit, which would read all of the scene again at each rerun.
+
+@cache
+def served(content: Scene | Answers) -> str:
+    """Serve a JSON file named by its digest and return its name, which web/files.js finds.
+
+    Kept by Python and not by Streamlit, which would read all of it again at each rerun.
     """
-    (ROOT / f"scene-{scene.digest}.json").write_text(scene.text, encoding="utf-8")
-    return f"../{NAME}/scene-{scene.digest}.json"
+    name = f"{type(content).__name__.lower()}-{content.digest}.json"
+    (ROOT / name).write_text(content.text, encoding="utf-8")
+    return name
 
 
 def serve(files: Mapping[str, bytes]) -> str:

@@ -13,9 +13,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from geo.dates import first_day, last_day, months_before, year_of
-from geo.period import Period
+from geo.period import Period, day_before
 
 FIRST_YEAR = 1999
+#: Stands for all time where a table names no start or end.
+EVER = Period("0001-01-01", "9999-12-31")
 #: A contingent's figure is shown for this many months after its date.
 CONTINGENT_MONTHS = 24
 #: The tables whose dates say how far the data reach, with the column that dates a row.
@@ -61,14 +63,34 @@ def on_day(intervals: pd.DataFrame, day: str) -> pd.DataFrame:
     return intervals[begun & ~over]
 
 
-def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of an interval table that hold on any day of a year; index kept.
+def held(begin: str, end: str) -> tuple[str, str] | None:
+    """First and last day on which an interval (`from`, `to`) holds as `on_day` has it.
 
-    An unknown start or end is taken as open; who shows such a row says that the year is not known.
+    None where its start is not known or it ends as it starts; without an end it lasts.
     """
-    begun = where(intervals["from"], lambda text: not text or year_of(text) <= year)
-    over = where(intervals["to"], lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
-    return intervals[begun & ~over]
+    if not begin:
+        return None
+    first, last = first_day(begin), day_before(first_day(end)) if end else EVER.last
+    return (first, last) if first <= last else None
+
+
+def touched(begin: str, end: str) -> tuple[str, str]:
+    """First and last day that an interval (`from`, `to`) may touch.
+
+    An unknown start or end is taken as open; who shows such a row says that it is not known. Of an
+    end known to the month or year all but its last day counts.
+    """
+    first = first_day(begin) if begin else EVER.first
+    last = day_before(last_day(end)) if end else EVER.last
+    # An interval touches the day on which it starts.
+    return first, max(first, last)
+
+
+def touching(intervals: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The rows of an interval table that touch any day of a period; index kept."""
+    spans = [touched(*row) for row in intervals[["from", "to"]].to_numpy().tolist()]
+    kept = [first <= period.last and last >= period.first for first, last in spans]
+    return intervals[pd.Series(kept, index=intervals.index, dtype=bool)]
 
 
 def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:

@@ -20,7 +20,8 @@ from geo.period import Period, of_year
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
 
-#: What the page asks the descriptor for: of the package, of each resource, and the tables by name.
+#: What the page asks the descriptor for: of the package, of each resource (or of the package in its
+#: place), and the tables by name.
 NAMED = ("name", "title", "version", "created", "licenses")
 DESCRIBED = ("title", "description", "updated", "licenses")
 TABLES = {
@@ -66,8 +67,9 @@ class Atlas:
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
-        """Ids of sources that are reference works, which yield to dated ones."""
-        return frozenset(self.sources.index[self.sources["kind"] == "reference"])
+        """Ids of sources that are reference works or private pages, which yield to dated ones."""
+        weak = self.sources["kind"].isin(("reference", "encyclopedia", "blog"))
+        return frozenset(self.sources.index[weak])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:

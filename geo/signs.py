@@ -17,17 +17,30 @@ class Sign(NamedTuple):
     shape: str
 
 
-#: Steps of closeness to NATO, farthest first. The mission is outside the ramp: it says that NATO
-#: leads a force there, not that the state is nearer to or farther from membership.
+#: Steps of closeness to NATO, farthest first, each 1.45 to 1.55 times as light or dark as the one
+#: before. On the light page nearer is darker; on the dark one nearer is lighter, so that in both a
+#: member stands out most. The mission is outside the ramp: it says that NATO leads a force there,
+#: not that the state is nearer to or farther from membership.
 STATUS_COLOURS: dict[str, str] = {
-    "no formal relation": "#eff3ff",
-    "neutral partner": "#c6dbef",
-    "partner (PfP)": "#9ecae1",
-    "MAP": "#6baed6",
-    "invited": "#3182bd",
-    "member": "#08519c",
-    "under NATO-led mission": "#e9dcc0",
+    "no formal relation": "#c1d4e7",
+    "neutral partner": "#87aed0",
+    "partner (PfP)": "#4a8dbd",
+    "MAP": "#0070a9",
+    "invited": "#00548d",
+    "member": "#003767",
+    "under NATO-led mission": "#e6d3a3",
 }
+STATUS_COLOURS_DARK: dict[str, str] = {
+    "no formal relation": "#365066",
+    "neutral partner": "#3e6b8d",
+    "partner (PfP)": "#4487b7",
+    "MAP": "#60a6da",
+    "invited": "#93c7f3",
+    "member": "#d4ebff",
+    "under NATO-led mission": "#7a6a45",
+}
+#: The colours that a scene names instead of giving them, by theme.
+PALETTE = {"light": STATUS_COLOURS, "dark": STATUS_COLOURS_DARK}
 
 STATUS_LABELS: dict[str, str] = {
     "no formal relation": "No formal relation",
@@ -45,6 +58,9 @@ VERIFICATION: dict[str, str] = {
     "single": "one source",
     "unconfirmed": "unconfirmed",
 }
+
+#: What the record says of an account, in the order of the filter.
+CLAIM_STATUSES = ("established", "disputed", "alleged")
 
 KILLING, EXPLOSION, FIGHTING = "#d55e00", "#f0e442", "#1f2328"
 UNREST, POLICE, BORDER, OTHER = "#cc79a7", "#009e73", "#56b4e9", "#a6a6a6"

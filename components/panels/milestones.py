@@ -15,7 +15,7 @@ from components.panels.taken import Step
 from geo.answers.milestones import LANES, find, kinds, listed, points
 from geo.atlas import Atlas
 from geo.dates import year_of
-from geo.period import in_words
+from geo.period import in_words, of_year
 from geo.signs import BODY_SIGNS
 
 ID, TITLE = "milestones", "Milestones"
@@ -101,10 +101,11 @@ def show(milestone: str) -> Step | None:
     row = rows[rows["milestone_id"] == milestone].iloc[0]
     if pd.isna(row["lat"]) or pd.isna(row["lon"]):
         return years.step_to(year_of(row["date"]))
-    if year_of(row["date"]) not in session.choices().years:
+    year = year_of(row["date"])
+    if year not in session.choices().years:
         return None
     at = float(row["lat"]), float(row["lon"])
-    return partial(session.show_place, *at, row["title"], year_of(row["date"]))
+    return partial(session.show_place, *at, row["title"], of_year(year))
 
 
 years.on_click(KEY)

@@ -39,7 +39,7 @@ def seen() -> dict[str, Taken]:
     Fetched before it is needed: a look into the session's state may break the run off, a change of
     this dict may not.
     """
-    return st.session_state.setdefault("taken", {})
+    return st.session_state.setdefault("panels-taken", {})
 
 
 def take() -> None:

@@ -29,15 +29,18 @@ def instead(atlas: Atlas, view: View) -> None:
         return
     st.html(PRINT)
     mount(
-        key="profile",
+        key=session.INBOX,
         data={
             **data(atlas, view.profile, view.time),
             "year": view.year,
             "years": [atlas.years[0], atlas.years[-1]],
-            "heard": st.session_state.heard,
+            "session": st.session_state.session,
+            "view": session.to_browser(view),
+            "taken": st.session_state.taken,
+            "requests": st.session_state.requests,
             "back": session.address_of(profile=None, state=view.profile),
         },
-        on_told_change=lambda: session.told("profile"),
+        on_told_change=session.heard,
     )
     session.write_address()
     st.stop()

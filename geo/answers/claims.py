@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 import pandas as pd
@@ -20,9 +19,6 @@ VERDICTS = {
     "contradicted": "The sources say otherwise.",
     OPINION: "A view or a forecast, which no source can decide.",
 }
-#: Verdicts whose figure is wrong in the article; the unit holds the right one in brackets.
-MENDED = ("contradicted", "partly supported")
-BRACKET = re.compile(r"(.*?)\s*\((?:right: )?(.*\d.*)\)")
 
 
 @cache
@@ -41,7 +37,7 @@ def content(atlas: Atlas) -> dict:
             {
                 "id": row["document_id"],
                 "title": row["short_title"],
-                "author": "" if row["author"].startswith("not named") else row["author"],
+                "author": row["author"],
                 "publisher": row["publisher"],
                 "published": describe(row["published"]),
                 "url": row["url"],
@@ -56,19 +52,18 @@ def content(atlas: Atlas) -> dict:
 
 def record(atlas: Atlas, claim_id: str, row: pd.Series) -> dict:
     """One claim in words; what is not known is empty."""
-    said, right = figure(row["value"], row["unit"], row["verdict"])
     return {
         "id": claim_id,
         "article": row["document_id"],
         "claim": row["claim"],
-        "claimant": "The author" if row["claimant"] == "Author" else row["claimant"],
+        "claimant": "The author" if row["claimant_kind"] == "author" else row["claimant"],
         "kind": row["kind"],
         "topic": row["topic"],
         "verdict": row["verdict"],
         "evidence": row["evidence"],
         "notes": row["notes"],
-        "figure": said,
-        "right": right,
+        "figure": figure(row["value"], row["unit"]),
+        "right": row["mended_value"],
         "about": atlas.nation(row["iso3"]),
         "place": row["place"],
         "when": when(row["date"], row["date_end"]),
@@ -77,17 +72,14 @@ def record(atlas: Atlas, claim_id: str, row: pd.Series) -> dict:
     }
 
 
-def figure(value: float, unit: str, verdict: str) -> tuple[str, str]:
-    """A claim's figure in words, and the right one where the article errs and the unit has it."""
+def figure(value: float, unit: str) -> str:
+    """A claim's figure with its unit in words; "" where there is none."""
     if pd.isna(value):
-        return "", ""
-    right = ""
-    if verdict in MENDED and (match := BRACKET.fullmatch(unit)):
-        unit, right = match.groups()
+        return ""
     if unit == "year":
-        return f"the year {value:g}", right
+        return f"the year {value:g}"
     said = f"{value:,g}" if value < 1_000_000 else f"{value:,.0f}"
-    return (f"{said}{unit}" if unit.startswith("%") else f"{said} {unit}"), right
+    return f"{said}{unit}" if unit.startswith("%") else f"{said} {unit}"
 
 
 def way(row: pd.Series, year: int | None) -> str:

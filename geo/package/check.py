@@ -9,14 +9,15 @@ are faults.
 
 from __future__ import annotations
 
-import re
 import sys
 import textwrap
 from collections import Counter
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import pandas
 
+from data.build import codebook
 from geo.dates import year_of
 from geo.package.borders import SIX, read_borders
 from geo.package.faults import Fault, shorten
@@ -24,7 +25,6 @@ from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules
 from geo.package.tables import PackageError, read_package, read_tables
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-CODEBOOK = "README.md"
 WIDTH = 100
 
 
@@ -62,31 +62,23 @@ def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]
 
 
 def check_codebook(folder: Path, package: dict) -> list[Fault]:
-    """Return a fault for every column that the codebook does not describe.
-
-    A column is described where it stands in back-ticks in the section of its table, or in a section
-    that is no table's and so speaks of all of them.
-    """
-    path = folder / CODEBOOK
+    """Return a fault where the codebook's tables are not those of the package's descriptor."""
+    path = folder / codebook.CODEBOOK
+    rule = "the codebook describes every column as the descriptor does"
+    whole = (f"data/{path.name}", 0, "", "", rule)
     if not path.exists():
-        rule = "the data have a codebook"
-        return [Fault(f"data/{CODEBOOK}", 0, "", "", rule, CODEBOOK, "put the file back")]
+        return [Fault(*whole, path.name, "put the file back")]
     text = path.read_text(encoding="utf-8", errors="replace")
-    tables = {r["name"]: r["schema"]["fields"] for r in package["resources"] if "schema" in r}
-    described: dict[str, set[str]] = {name: set() for name in ("", *tables)}
-    for section in re.split(r"^#+ ", text, flags=re.MULTILINE):
-        heading, _, body = section.partition("\n")
-        about = [name for name in tables if re.search(rf"\b{name}\b", heading)] or [""]
-        for name in about:
-            described[name].update(re.findall(r"`(\w+)`", body))
+    try:
+        wanted = codebook.written(text, package)
+    except ValueError as problem:
+        return [Fault(*whole, str(problem), "put these lines back")]
+    pairs = zip_longest(text.splitlines(), wanted.splitlines(), fillvalue="")
+    differing = ((n, there, due) for n, (there, due) in enumerate(pairs, 1) if there != due)
     return [
-        Fault(
-            f"data/{CODEBOOK}", 0, field["name"], "", "the codebook describes every column",
-            f"`{field['name']}` in the section on {name}", "describe the column there",
-        )
-        for name, fields in tables.items()
-        for field in fields
-        if field["name"] not in described[name] | described[""]
+        Fault(f"data/{path.name}", line, "", there, rule, due or "no such line",
+              "change datapackage.json, not this line, and run make data")
+        for line, there, due in islice(differing, 1)
     ]  # fmt: skip
 
 

@@ -52,6 +52,17 @@ NATION_COLUMNS = (
 #: States of the record that are no more: Yugoslavia, and Serbia and Montenegro.
 FORMER = {"YUG", "SCG"}
 
+#: Kinds of source that no row rests on alone without saying so, and the words that say it.
+WEAK_KINDS = ("copy", "encyclopedia", "blog")
+WEAK_NOTE = "Rests only on copies, encyclopedias or blogs."
+#: Tables whose notes must hold these words.
+TELL_WEAK = (
+    "incidents", "milestones", "nato_steps", "eu_steps", "recognition", "air_policing", "missions",
+    "claims",
+)  # fmt: skip
+#: Where a publisher's name ends and that of a carrier, a desk or an agency behind it begins.
+CARRIER = re.compile(r" [(/]|, ")
+
 MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\w+|[a-z]{2,8});|\]\(|`|\$\{|javascript:", re.IGNORECASE)
 MARKUP_SIGNS = ("<", "&", "](", "`", "${", "javascript:")
 FORMULA = ("=", "+", "-", "@")
@@ -183,19 +194,63 @@ def _sources_are_used(facts: Facts) -> Iterator[Fault]:
 
 
 def _verification_is_borne_out(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("sources"):
+        return
+    voice_of = _voices(facts.tables["sources"])
     for name, table in facts.tables.items():
         if "verification" in table:
-            alone = (table["verification"] == "multiple") & ~table["source_ids"].str.contains(";")
-            for line in table.index[alone]:
-                yield _fault(
-                    name,
-                    line,
-                    "verification",
-                    "multiple",
-                    "multiple means two sources or more",
-                    "single, where one source is named",
-                    "name the second source, or write single",
-                )
+            claimed = table.loc[table["verification"] == "multiple", "source_ids"]
+            for line, ids in _cells(claimed):
+                voices = {voice_of.get(one, one) for one in ids.split(";")}
+                if len(voices) < 2:
+                    yield _fault(
+                        name,
+                        line,
+                        "verification",
+                        "multiple",
+                        "multiple means two publishers or more",
+                        f"single, where only one is named: {', '.join(sorted(voices))}",
+                        "name a source of a second publisher, or write single",
+                    )
+
+
+def _voices(sources: pandas.DataFrame) -> dict[str, str]:
+    """Return whose voice each source is: its publisher; all open encyclopedias are one voice."""
+    names = sources["publisher"].str.split(CARRIER, n=1, regex=True).str[0].str.casefold()
+    open_to_all = sources["kind"] == "encyclopedia"
+    return dict(zip(sources["source_id"], names.mask(open_to_all, "encyclopedias"), strict=True))
+
+
+def _weak_sources_are_told(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("sources"):
+        return
+    sources = facts.tables["sources"]
+    weak = set(sources["source_id"][sources["kind"].isin(WEAK_KINDS)])
+    rule = "a row that rests only on weak sources says so"
+    for name in TELL_WEAK:
+        table = facts.tables[name]
+        rests = table["source_ids"].map(lambda ids: weak.issuperset(ids.split(";"))).astype(bool)
+        told = table["notes"].str.contains(WEAK_NOTE, regex=False)
+        for line in table.index[rests & ~told]:
+            yield _fault(
+                name,
+                line,
+                "notes",
+                table.at[line, "notes"],
+                rule,
+                f"notes that hold: {WEAK_NOTE}",
+                "add these words, or a source of another kind",
+            )
+        for line in table.index[told & ~rests]:
+            yield _fault(
+                name,
+                line,
+                "notes",
+                table.at[line, "notes"],
+                rule,
+                "these words only where every source is a copy, an encyclopedia or a blog",
+                f"take out: {WEAK_NOTE}",
+            )
 
 
 # ------------------------------------------------------------------------------------------- dates
@@ -484,6 +539,21 @@ def _kfor_within_all(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _harm_is_told_whole(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["incidents"]
+    half = (table["harmed"] == "") & (table["harmed_by"] != "")
+    for line in table.index[half]:
+        yield _fault(
+            "incidents",
+            line,
+            "harmed_by",
+            table.at[line, "harmed_by"],
+            "who harmed stands beside who was harmed",
+            "an empty cell, where harmed is empty",
+            "say in harmed who was harmed, or empty harmed_by",
+        )
+
+
 def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
     if not facts.whole("kfor_strength", "kfor_contingents"):
         return
@@ -557,6 +627,47 @@ def _recognition_has_day(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _claims_are_sorted(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["claims"]
+    for line, row in table.iterrows():
+        if (row["claimant"] == "Author") != (row["claimant_kind"] == "author"):
+            yield _fault(
+                "claims",
+                line,
+                "claimant_kind",
+                row["claimant_kind"],
+                "the author's own claims are of kind author, and only they",
+                "author with the claimant Author, another kind with any other",
+                "correct the one or the other",
+            )
+        wrong = row["verdict"] in ("contradicted", "partly supported")
+        if row["mended_value"] and (pandas.isna(row["value"]) or not wrong):
+            yield _fault(
+                "claims",
+                line,
+                "mended_value",
+                row["mended_value"],
+                "a right figure stands beside a wrong one",
+                "a right figure only with a value, contradicted or partly supported",
+                "write the article's figure into value, or empty mended_value",
+            )
+
+
+def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["state_names"]
+    own = (table["sovereign_iso3"] == "") | (table["sovereign_iso3"] == table["iso3"])
+    for line in table.index[own & (table["administration"] != "")]:
+        yield _fault(
+            "state_names",
+            line,
+            "administration",
+            table.at[line, "administration"],
+            "only a part of another state is administered by somebody else",
+            "empty, where no other state is named as sovereign",
+            "empty the cell, or name the state in sovereign_iso3",
+        )
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -572,7 +683,15 @@ RULES = (
         "Text holds no markup, control character, back-tick or start of a formula.", _text_is_plain
     ),
     Rule("Every source supports at least one row.", _sources_are_used),
-    Rule("A row verified by multiple sources names two or more.", _verification_is_borne_out),
+    Rule(
+        "A row verified by multiple sources names two publishers or more; all open encyclopedias "
+        "count as one.",
+        _verification_is_borne_out,
+    ),
+    Rule(
+        "A row that rests only on copies, open encyclopedias and blogs says so in its notes.",
+        _weak_sources_are_told,
+    ),
     Rule(
         "Dates lie between 1990 and today, those of incidents in 1999 or later.", _dates_within_span
     ),
@@ -591,11 +710,17 @@ RULES = (
     Rule("A state is a member of NATO from the day of its accession.", _accession_is_membership),
     Rule("Parts of an event lie within its days, and never in a circle.", _parts_fit_umbrella),
     Rule("KFOR's casualties are not above all casualties of an incident.", _kfor_within_all),
+    Rule("Who harmed is told only where the row says who was harmed.", _harm_is_told_whole),
     Rule(
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,
     ),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
+    Rule(
+        "The author's own claims are marked, and a right figure stands only beside a wrong one.",
+        _claims_are_sorted,
+    ),
+    Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

@@ -42,6 +42,9 @@ ALLOWED = {
 }
 
 
+#: What a resource that does not say it itself takes over from the package; of licences and sources
+#: the standard says so.
+INHERITED = ("licenses", "sources", "updated")
 #: What reading a description that is none may raise: of the file, of its JSON, of its patterns.
 UNUSABLE = (
     OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, re.error,
@@ -86,13 +89,18 @@ class Sheet:
 
 
 def read_package(folder: Path) -> dict:
-    """Return the descriptor in ``datapackage.json``; raises PackageError where it is unusable."""
+    """Return the descriptor in ``datapackage.json``; raises PackageError where it is unusable.
+
+    A resource without a word of INHERITED has the package's.
+    """
     path = folder / "datapackage.json"
     try:
         package = json.loads(path.read_text(encoding="utf-8-sig"))
         for resource in package["resources"]:
             if not (resource["name"] and resource["path"]):
                 raise ValueError("a resource without name or path")
+        common = {word: package[word] for word in INHERITED if word in package}
+        package["resources"] = [common | resource for resource in package["resources"]]
         for resource in _tabular(package):
             for field in resource["schema"]["fields"]:
                 place = f"{resource['path']}, {field['name']}"

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from geo.atlas import Atlas, load
+from geo.scene import build_scene
+from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
 from tests.serving import Server
@@ -106,3 +108,21 @@ def shared(browser: Browser, server: Server) -> Iterator[Dashboard]:
     dashboard.wait_for_map()
     yield dashboard
     context.close()
+
+
+@pytest.fixture
+def bare(browser: Browser, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
+    """A function that makes a page for the map alone; an error on it fails the test."""
+    contexts, errors = [], []
+
+    def make(width: int = 900, height: int = 560, scene: str | None = None, **options) -> Bare:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return Bare(page, atlas, scene or build_scene(atlas).text)
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []

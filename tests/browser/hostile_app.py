@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from dataclasses import replace
 
-from components import session
+from components import facts
 from geo.atlas import Atlas, load
 from tests.serving import ROOT
 
@@ -43,5 +43,5 @@ def hostile() -> Atlas:
 
 
 if __name__ == "__main__":
-    session.load = hostile
+    facts.load = hostile
     runpy.run_path(str(ROOT / "app.py"), run_name="__main__")

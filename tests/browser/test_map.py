@@ -129,25 +129,6 @@ def test_names_sovereignty_and_members_follow_time(shared, atlas, year):
         expect(figures.locator("dt")).to_contain_text(name)
 
 
-def test_no_two_full_markers_cover_each_other(shared, atlas):
-    for year in atlas.years:
-        shared.go(year)
-        centres = shared.frame.evaluate(
-            """() => [...document.querySelectorAll(".incident:not(.faded)")]
-              .filter((node) => node.style.display !== "none").map((node) => {
-                const box = node.getBoundingClientRect();
-                return [box.x + box.width / 2, box.y + box.height / 2];
-              })"""
-        )
-        assert len(centres) == len(shared.shown)
-        near = [
-            (a, b)
-            for a, b in itertools.combinations(centres, 2)
-            if abs(complex(a[0] - b[0], a[1] - b[1])) < 12
-        ]
-        assert not near, f"{year}: markers at {near} cover each other"
-
-
 def test_a_click_in_the_middle_of_any_marker_opens_it(shared, atlas):
     shared.go(2023)
     shared.frame.evaluate("atlas.map.setView([42.9, 20.8], 8.5, { animate: false })")

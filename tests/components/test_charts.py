@@ -3,13 +3,10 @@
 import json
 
 import pytest
-import streamlit as st
 from streamlit.elements.vega_charts import VegaLiteStateSerde
 
-from components.address import View
 from components.panels import charts, taken
 from geo.period import of_year
-from tests.state import State
 
 #: What JSON can hold and no chart of ours would tell.
 VALUES = [
@@ -20,15 +17,15 @@ KEYS = ["incidents-by-year", "incidents-by-state", "incidents-by-category"]
 
 
 @pytest.fixture
-def click(monkeypatch):
+def click(state):
     """A function that has the browser tell marks of a chart, and returns what the view becomes."""
+    view = state.view
 
     def told(key, marks):
-        view = View(time=of_year(2010), layers=())
+        state.view = view
         said = json.dumps({"selection": {charts.PICK: marks}})
         chart = VegaLiteStateSerde((charts.PICK,)).deserialize(said)
-        state = State({"view": view, "asked": 1, key: chart})
-        monkeypatch.setattr(st, "session_state", state)
+        state[key] = chart
         taken.take()
         return None if state.view == view else state.view
 

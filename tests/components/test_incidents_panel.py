@@ -1,21 +1,10 @@
 """The incidents panel: what its bars and rows do."""
 
 import pytest
-import streamlit as st
 
-from components.address import View
 from components.panels import charts
 from components.panels import incidents as panel
 from geo.filters import Filter
-from geo.period import of_year
-from tests.state import State
-
-
-@pytest.fixture
-def state(monkeypatch):
-    state = State(view=View(time=of_year(2010), layers=()), asked=1)
-    monkeypatch.setattr(st, "session_state", state)
-    return state
 
 
 def test_a_second_click_on_a_bar_takes_the_filter_back(state):
@@ -55,7 +44,7 @@ def test_a_ticked_row_is_shown_on_the_map(state):
     panel.show("2023-09-24-banjska")()
     assert state.view.incident == "2023-09-24-banjska"
     assert state.view.year == 2023
-    assert state.look == 1
+    assert state.requests[-1]["fields"] == {"look": True}
 
 
 def test_the_panel_draws_searches_and_clears(page):

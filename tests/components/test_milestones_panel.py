@@ -1,13 +1,8 @@
 """The milestones panel: the way back from nothing found, and from a row to its year."""
 
-import pytest
-import streamlit as st
 
-from components.address import View
 from components.panels import milestones as panel
 from geo.answers.milestones import find
-from geo.period import of_year
-from tests.state import State
 
 
 def test_nothing_found_is_said_with_the_way_back(page):
@@ -18,18 +13,11 @@ def test_nothing_found_is_said_with_the_way_back(page):
     assert any("Nothing fits" in one.value for one in app.info)
 
 
-@pytest.fixture
-def state(monkeypatch):
-    state = State(view=View(time=of_year(2010), layers=()), asked=1)
-    monkeypatch.setattr(st, "session_state", state)
-    return state
-
-
 def test_a_ticked_row_goes_to_its_year_and_place(atlas, state):
     row = find(atlas, "tirana declaration", None).iloc[0]
     panel.show(row["milestone_id"])()
-    assert state.place["at"] == [row["lat"], row["lon"]]
-    assert state.place["label"] == row["title"]
+    place = state.requests[-1]["fields"]["place"]
+    assert place == {"at": [row["lat"], row["lon"]], "label": row["title"]}
     assert state.view.year == int(row["date"][:4])
 
 
@@ -37,4 +25,4 @@ def test_a_row_without_a_place_goes_to_its_year_alone(atlas, state):
     row = atlas["milestones"].query("title == 'Open Balkan initiative'").iloc[0]
     panel.show(row["milestone_id"])()
     assert state.view.year == 2021
-    assert "place" not in state
+    assert not any("place" in one["fields"] for one in state.requests)

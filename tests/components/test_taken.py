@@ -104,4 +104,4 @@ def test_a_step_is_carried_through_wherever_the_run_is_broken_off(monkeypatch, l
             continue
     assert dict.get(state, "looks") >= look
     assert dict.__getitem__(state, "switch") == ("riot",)
-    assert dict.__getitem__(state, "taken")["wanted"] == Taken("riot", None)
+    assert dict.__getitem__(state, "panels-taken")["wanted"] == Taken("riot", None)

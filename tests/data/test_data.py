@@ -63,8 +63,16 @@ def test_every_column_is_described_and_bounded(table, field):
         assert limits["pattern"].startswith("^https?://")
     if (table, field["name"]) in (("incidents", "title"), ("milestones", "title")):
         assert limits["maxLength"] == 80
-    if field["name"] in ("date", "date_end", "from", "to", "as_of", "published"):
+    if field["name"] in ("date", "date_end", "from", "to", "as_of", "valid_to", "published"):
         assert field["partialDate"]
+
+
+@pytest.mark.parametrize("name", ["source_ids", "verification", "differs", "notes", "document_ids"])
+def test_a_column_of_many_tables_means_the_same_in_all(name):
+    fields = [field for _, field in FIELDS if field["name"] == name]
+    assert len(fields) > 1
+    told = {json.dumps({k: v for k, v in one.items() if k != "example"}) for one in fields}
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "sources"])

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import link, map, session  # noqa: A004
+from components import map, session  # noqa: A004
 from components.address import View
-from components.assets import module_component, scene_from_frame
+from components.assets import module_component, served
 from geo.answers.compare import period_figures, rows, state_figures
 from geo.atlas import Atlas
 from geo.period import in_words, of_year
@@ -61,16 +61,13 @@ def two_states(atlas: Atlas, view: View) -> None:
 
 def maps(views: list[View]) -> None:
     """The two maps; each moves with the other."""
-    channel = session.channel()
-    _, scene = session.facts()
+    _, scene, answers = session.facts()
     with st.container(key="compare-maps"):
         for column, view, name, pair in zip(
             st.columns(2), views, SIDES, reversed(SIDES), strict=True
         ):
             with column:
-                map.draw(channel, scene_from_frame(scene), name, height=380, pair=pair)
-                mode = "upto" if view.mode == "upto" else "year"
-                link.draw(view, channel, name, year=view.year, mode=mode)
+                map.draw_side(view, name, pair, served(scene), served(answers))
 
 
 def figures(sides: list[str], of_sides: list[dict]) -> None:

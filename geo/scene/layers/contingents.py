@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from functools import cache
 
 import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import decimal_year, describe, last_day, year_of
-from geo.scene.features import circle, key, layer, runs, tip
+from geo.dates import last_day, year_of
+from geo.scene.days import changes, figure_days, new_years, runs, timeline
+from geo.scene.features import circle, date, figure, key, layer, tip
 from geo.scene.layers.kfor import CENTRE
 from geo.scene.places import inside
+from geo.scene.types import Circle, Figure, Layer, Tip
 from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "contingents"
 TITLE = "KFOR contingents"
-#: Pixels of radius for the root of a soldier, the same in all years: 10,000 make a circle of 32 px.
+#: Pixels of radius for the root of a soldier, the same at all times: 10,000 make a circle of 32 px.
 SCALE = 32 / math.sqrt(10_000)
 #: A contingent too small for its circle to be seen is drawn with this radius.
 LEAST_RADIUS = 2.5
@@ -28,20 +31,19 @@ LEGEND_SIZES = (100, 1_000, 5_000)
 VIEW = [[27.0, -122.0], [66.0, 46.0]]
 
 
-def build(atlas: Atlas) -> dict:
-    """Circle and line of each nation with a figure as of each year's end.
+def build(atlas: Atlas) -> Layer:
+    """Circle and line of each nation on the days on which a figure of it holds.
 
-    `series` holds all figures of a nation once: date in words, year with its fraction, soldiers,
-    "about" or "", ids of sources; a pop-up names the nation.
+    `series` holds all figures of a nation once; a pop-up names the nation.
     """
     features = []
-    for iso3 in sorted(set(atlas["kfor_contingents"]["contributor_iso3"])):
+    for iso3, spans in nation_runs(atlas).items():
         at = inside(atlas, iso3)
         if at:
-            features += nation(atlas, iso3, at)
+            features += nation(atlas, spans, at)
     legend = [
-        key("Soldiers, all years alike", colour=COLOUR,
-            discs=[[soldiers, radius(soldiers)] for soldiers in LEGEND_SIZES]),
+        key("Soldiers, at all times alike", colour=COLOUR,
+            discs=[(soldiers, radius(soldiers)) for soldiers in LEGEND_SIZES]),
         key("To Kosovo, wider for more soldiers", line=COLOUR),
         key("Broken outline: about, not a head count", circle=COLOUR, dashed=True),
         key("Paler: last figure is of an earlier year", circle=COLOUR, faded=True),
@@ -51,29 +53,56 @@ def build(atlas: Atlas) -> dict:
 
 
 @cache
+def change_days(atlas: Atlas) -> list[str]:
+    """The days on which the contingents may change, the first of the timeline before all."""
+    table = atlas["kfor_contingents"]
+    present = table["as_of"][table["kind"] == "present"]
+    return changes(atlas, {*figure_days(present), *new_years(atlas)})
+
+
+@cache
+def _since(atlas: Atlas, day: str) -> pd.DataFrame:
+    return asof.contingents_on(atlas["kfor_contingents"], day, atlas.encyclopedias)
+
+
+def standing(atlas: Atlas, day: str) -> pd.DataFrame:
+    """The contingents on a day of the timeline: rows of kfor_contingents, largest first."""
+    days = change_days(atlas)
+    return _since(atlas, days[bisect_right(days, day) - 1])
+
+
 def by_year(atlas: Atlas) -> dict[int, pd.DataFrame]:
     """The contingents as of each year's end: rows of kfor_contingents, largest first."""
-    table, known = atlas["kfor_contingents"], atlas.encyclopedias
-    return {year: asof.contingents_on(table, atlas.year_end(year), known) for year in atlas.years}
+    return {year: standing(atlas, atlas.year_end(year)) for year in atlas.years}
 
 
-def nation(atlas: Atlas, iso3: str, at: list[float]) -> list[dict]:
-    """Circle and line of a nation for each run of years with the same figure."""
+@cache
+def nation_runs(atlas: Atlas) -> dict[str, list[tuple[str, str, tuple[int, bool]]]]:
+    """By nation when which figure holds: first and last day, its row, whether it is of an earlier
+    year than the day."""
     table = atlas["kfor_contingents"]
-    own = {number: year_of(date) for number, date in
-           table["as_of"][table["contributor_iso3"] == iso3].items()}  # fmt: skip
+    years = table["as_of"].map(year_of).to_dict()
+    days = change_days(atlas)
+    held = {}
+    for day in days:
+        rows = standing(atlas, day)
+        numbers = zip(rows["contributor_iso3"], rows.index, strict=True)
+        held[day] = {iso3: (number, years[number] < year_of(day)) for iso3, number in numbers}
+    last = timeline(atlas).last
+    nations = sorted(set(table["contributor_iso3"]))
+    return {one: runs(days, lambda day, one=one: held[day].get(one), last) for one in nations}
 
-    def figure(year: int) -> tuple[int, bool] | None:
-        number = next((line for line in by_year(atlas)[year].index if line in own), None)
-        return None if number is None else (number, own[number] < year)
 
+def nation(atlas: Atlas, spans: list, at: list[float]) -> list[Circle]:
+    """Circle and line of a nation for each run of days with the same figure."""
     features = []
-    for first, last, (number, earlier) in runs(atlas.years, figure):
-        row = table.loc[number]
-        size = radius(row["troops"])
+    for first, last, (number, earlier) in spans:
+        row = atlas["kfor_contingents"].loc[number]
+        soldiers = int(row["troops"])
+        size = radius(soldiers)
         text = pop_up(row, earlier)
         features.append(
-            circle((first, last), at, size, f"{row['troops']:,}", COLOUR, text,
+            circle((first, last), at, size, soldiers, COLOUR, text,
                    to=list(CENTRE), width=round(size * LINE, 1),
                    dashed=bool(row["rounded"]), faded=earlier)
         )  # fmt: skip
@@ -85,12 +114,11 @@ def radius(soldiers: int) -> float:
     return round(max(LEAST_RADIUS, SCALE * math.sqrt(soldiers)), 1)
 
 
-def pop_up(row: pd.Series, earlier: bool) -> dict:
+def pop_up(row: pd.Series, earlier: bool) -> Tip:
     """The figure with its date and how it was counted; the browser adds the nation's series."""
-    date = describe(row["as_of"])
     facts = [
-        ("Soldiers", f"{row['troops']:,}"),
-        ("As of", f"{date}, the last known figure" if earlier else date),
+        ("Soldiers", int(row["troops"])),
+        ("Last known figure, as of" if earlier else "As of", date(row["as_of"])),
         ("Counted", counted(row)),
         ("Sources differ", row["differs"]),
     ]
@@ -106,16 +134,15 @@ def counted(row: pd.Series) -> str:
     return "about" if row["rounded"] else "head count"
 
 
-def series(atlas: Atlas) -> dict[str, list[list]]:
+def series(atlas: Atlas) -> dict[str, list[Figure]]:
     """All figures of soldiers present, by nation and in order of date."""
     table = atlas["kfor_contingents"]
     present = table[table["kind"] == "present"]
     ordered = present.loc[present["as_of"].map(last_day).sort_values(kind="stable").index]
     return {
         iso3: [
-            [describe(row.as_of), round(decimal_year(last_day(row.as_of)), 3), int(row.troops),
-             "about" if row.rounded else "", row.source_ids.split(";")]
+            figure(row.as_of, row.troops, row.source_ids, about=bool(row.rounded))
             for row in rows.itertuples()
         ]
         for iso3, rows in ordered.groupby("contributor_iso3")
-    }  # fmt: skip
+    }

@@ -1,13 +1,14 @@
-"""Ties: agreements, declarations, arms purchases and visits, at their place in their year."""
+"""Ties: agreements, declarations, arms purchases and visits, at their place on their day."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from geo.atlas import Atlas
-from geo.dates import describe, year_of
-from geo.scene.features import chip, key, layer, line, point, tip
+from geo.scene.days import of_date
+from geo.scene.features import UNKNOWN, chip, date, key, layer, line, point, tip
 from geo.scene.places import capitals, inside, whole
+from geo.scene.types import Feature, Layer
 from geo.signs import LINE, TIE_COLOURS
 
 ID = "ties"
@@ -16,7 +17,7 @@ TITLE = "Ties"
 SAME = 0.1
 
 
-def build(atlas: Atlas) -> dict:
+def build(atlas: Atlas) -> Layer:
     """The milestones of these kinds that have a place, or tie a state to one outside the six."""
     table = atlas["milestones"]
     kept = table[table["kind"].isin(TIE_COLOURS)]
@@ -32,10 +33,10 @@ def build(atlas: Atlas) -> dict:
     return layer(ID, TITLE, features, legend, **whole(features))
 
 
-def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> list[dict]:
+def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> list[Feature]:
     """One milestone: its chip and a thin line to each state concerned that lies elsewhere."""
-    year = year_of(row["date"])
-    if year not in atlas.years:
+    span = of_date(atlas, row["date"])
+    if not span:
         return []
     own, others = row["iso3"].split(";"), row["other_iso3"].split(";")
     placed = pd.notna(row["lat"])
@@ -44,8 +45,8 @@ def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> 
     text = tip(
         row["title"],
         [
-            ("Date", describe(row["date"])),
-            ("Place", row["place"] or "not known"),
+            ("Date", date(row["date"])),
+            ("Place", row["place"] or UNKNOWN),
             ("Kind", row["kind"]),
             ("Under the roof of", row["body"]),
             ("Concerns", atlas.nation(f"{row['iso3']};{row['other_iso3']}")),
@@ -56,9 +57,10 @@ def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> 
         verification=row["verification"],
     )
     lines = [
-        line((year, year), at, ends[iso3], 1.5, colour, text)
+        line(span, at, ends[iso3], 1.5, colour, text, touch=True)
         for iso3 in (*own, *others)
         if ends.get(iso3) and max(abs(a - b) for a, b in zip(at, ends[iso3], strict=True)) > SAME
     ]
-    words = f"{describe(row['date']).removesuffix(f' {year}')}: {row['kind']}"
-    return [*lines, chip((year, year), at, words, colour, text, lift=17, dashed=not placed)]
+    said = [{"day": row["date"]}, f": {row['kind']}"]
+    look = {"lift": 17, "dashed": not placed}
+    return [*lines, chip(span, at, said, colour, text, touch=True, **look)]

@@ -11,7 +11,7 @@ from geo import asof
 from geo.period import of_year
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
 from geo.scene.features import runs
-from geo.signs import STATUS_COLOURS, VERIFICATION
+from geo.signs import VERIFICATION
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_fills_are_the_status_of_the_year(scene, atlas):
             for one in fills
             if one["span"][0] <= year <= one["span"][1] and one["area"] in status.index
         }
-        assert drawn == {iso3: STATUS_COLOURS[held] for iso3, held in status.items()}
+        assert drawn == status.to_dict()
 
 
 def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
@@ -108,6 +108,19 @@ def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
         names = asof.names_on(atlas["state_names"], atlas.year_end(year))
         for state in states:
             assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
+
+
+@pytest.mark.parametrize(
+    ("year", "under"),
+    [
+        (1999, "under UN administration"),
+        (2007, "under UN administration"),
+        (2008, "status disputed"),
+    ],
+)
+def test_the_label_of_kosovo_says_who_governs_it(scene, year, under):
+    (kosovo,) = [one for one in scene["areas"] if one["id"] == "XKX"]
+    assert at(kosovo["names"], year) == ["Kosovo", under]
 
 
 def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene, atlas):
@@ -127,9 +140,7 @@ def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
         assert circle["text"] == f"{told['total_troops']:,}"
         assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
     # The area of a circle stands for its figure.
-    scales = {
-        round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles
-    }
+    scales = {round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles}
     assert max(scales) - min(scales) < 0.002
 
 

@@ -29,13 +29,14 @@ def covered(layer, name, year):
         ("Montenegro", 2018, ["Greece, Italy"]),
         ("North Macedonia", 2020, ["Greece, Italy"]),
         ("North Macedonia", 2021, ["Greece"]),
-        ("North Macedonia", 2023, ["Greece, Italy"]),
+        ("North Macedonia", 2023, ["Greece"]),
+        ("North Macedonia", 2024, ["Greece, Italy"]),
         ("Slovenia", 2013, ["Italy"]),
         ("Slovenia", 2014, ["Hungary, Italy"]),
     ],
 )
 def test_the_state_at_the_years_end_is_shown(layer, name, year, allies):
-    assert covered(layer, name, year) == allies
+    assert covered(layer, name, year) == [f"{name}: {one}" for one in allies]
 
 
 def test_a_line_leads_from_each_ally(layer):

@@ -1,0 +1,78 @@
+"""The facts of this process: the atlas, its scene, and what an address may name.
+
+Kept by Python and not by Streamlit: any visitor can have Streamlit's caches emptied.
+"""
+
+from __future__ import annotations
+
+import gc
+from typing import NamedTuple
+
+import streamlit as st
+
+from components.address import Choices
+from components.once import once
+from geo.answers import Answers, build_answers
+from geo.answers.timeline import complete_year
+from geo.atlas import Atlas, load
+from geo.package.faults import Fault
+from geo.package.tables import PackageError
+from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
+from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
+
+
+class Facts(NamedTuple):
+    """What all visitors share: the tables, what the map draws, and what is said."""
+
+    atlas: Atlas
+    scene: Scene
+    answers: Answers
+
+
+def facts() -> Facts:
+    """The facts, read once a process. Without a descriptor nothing can be shown."""
+    if read.kept():
+        found = read()
+    else:
+        with st.spinner("Reading the data"):
+            found = read()
+    if isinstance(found, Fault):
+        st.error("The data cannot be read.")
+        st.code(str(found), language=None, wrap_lines=True)
+        st.stop()
+    return found
+
+
+@once
+def read() -> Facts | Fault:
+    """The facts, or why there are none."""
+    try:
+        atlas = load()
+    except PackageError as error:
+        return error.fault
+    made = Facts(atlas, build_scene(atlas), build_answers(atlas))
+    # To look through all that stays for good (libraries and data) makes a collection of garbage
+    # several times as long as a rerun.
+    gc.collect()
+    gc.freeze()
+    return made
+
+
+@once
+def choices() -> Choices:
+    """What the address and the filters may name."""
+    # Not above: the panels change the view, and so need the session and this module.
+    from components.panels import TITLES
+
+    atlas = facts().atlas
+    return Choices(
+        years=atlas.years,
+        start=complete_year(atlas),
+        layers=tuple(LAYER_TITLES),
+        default_layers=DEFAULT_LAYERS,
+        incidents=frozenset(atlas["incidents"]["incident_id"]),
+        states=tuple(atlas.borders.index),
+        categories=tuple(CATEGORY_SIGNS),
+        claim_statuses=CLAIM_STATUSES,
+        panels=TITLES,
+    )
