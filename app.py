@@ -25,7 +25,7 @@ with st.container(key="head"):
 atlas, scene, answers = session.facts()
 session.begin()
 panels.take()
-view = st.session_state.view
+view = session.view()
 said = served(answers)
 
 notices.draw(atlas)

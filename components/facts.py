@@ -61,7 +61,7 @@ def read() -> Facts | Fault:
 @once
 def choices() -> Choices:
     """What the address and the filters may name."""
-    # Not above: the panels change the view, and so need the session and this module.
+    # Not above: the panels need the facts.
     from components.panels import TITLES
 
     atlas = facts().atlas

@@ -36,12 +36,17 @@ def begin() -> None:
     state = st.session_state
     if "view" not in state:
         state.session = uuid.uuid4().hex
-        state.taken = 0
+        state.turn = 0
         state.requests = []
         state.waiting = True
         state.written = st.query_params.to_dict()
         read_address(state.written)
     take_over(told())
+
+
+def view() -> View:
+    """The view now."""
+    return st.session_state.view
 
 
 def heard() -> None:
@@ -63,7 +68,7 @@ def take_over(message: object) -> None:
     if not isinstance(message, dict):
         return
     turn = message.get("turn")
-    if type(turn) is not int or not state.taken < turn < 2**53:
+    if type(turn) is not int or not state.turn < turn < 2**53:
         return
     if isinstance(message.get("history"), str):
         read_address(address.parse(message["history"]))
@@ -76,7 +81,7 @@ def take_over(message: object) -> None:
             # Notes on the address that came in have been read by then.
             state.notes = []
             state.view = view
-    state.taken = turn
+    state.turn = turn
 
 
 def read_address(params: Mapping[str, str]) -> None:
@@ -132,13 +137,13 @@ def look_at_map() -> None:
     request({"look": True})
 
 
-def show_place(lat: float, lon: float, label: str, time: Period | None = None) -> None:
-    """Go to a place on the map (degrees, EPSG:4326), and to a time if one is given.
+def show_place(lat: float, lon: float, label: str, year: int | None = None) -> None:
+    """Go to a place on the map (degrees, EPSG:4326), and to a year if one is given.
 
     The map rings the place with its label until the next click there; without a label it only goes.
     """
-    if time is not None:
-        change(time=time, mode=PERIOD)
+    if year is not None:
+        change(time=of_year(year), mode=PERIOD)
     request({"place": {"at": [lat, lon], "label": label}, "look": True})
 
 

@@ -204,9 +204,7 @@ def days_of(incidents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="str")
 
 
-def incidents_in(
-    incidents: pd.DataFrame, period: Period, *, earlier: bool = False
-) -> pd.DataFrame:
+def incidents_in(incidents: pd.DataFrame, period: Period, *, earlier: bool = False) -> pd.DataFrame:
     """The incidents whose span touches a period, or with `earlier` all begun by its end."""
     days = days_of(incidents)
     begun = days["first"] <= period.last

@@ -1,6 +1,6 @@
 """The signs of the map and the charts: one colour, shape and label for each category.
 
-All palettes stand here. ColorBrewer for what has an order (Blues for the steps towards NATO, YlOrBr
+All palettes stand here. Ramps for what has an order (two of blue for the steps towards NATO, YlOrBr
 for soldiers), Okabe-Ito for what has none; both are safe for the common colour deficiencies, and
 what is told apart has a shape or a label too.
 """

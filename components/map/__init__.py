@@ -73,7 +73,7 @@ def draw(scene: str, answers: str) -> None:
             "answers": answers,
             "session": state.session,
             "view": session.to_browser(state.view),
-            "taken": state.taken,
+            "taken": state.turn,
             "requests": state.requests,
             "waiting": state.waiting,
         },

@@ -46,6 +46,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
 
   /** The frame has another size, or prints. */
   function resized() {
+    if (sized()) map.stop(); // a move of ours ends where it is
     const target = kept;
     const before = map.getSize();
     ours = true; // Leaflet tells of a new size as of a move

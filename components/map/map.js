@@ -23,6 +23,9 @@ const FAR = 7.2; // below this zoom markers and names are drawn smaller
 const CONTINENT = 5.6; // below this zoom the names of the six would cover them
 const NO_FILTER = { categories: [], states: [], claim_statuses: [] };
 const POPUP = 300; // width of a pop-up's text in pixels, where the map has it
+const EDGES = 68; // pixels that it takes above and below its text
+const TIP = 16; // pixels from its box to the mark under it
+const NARROW = 640; // below this width of the map the legend is a button
 const SIDES = 94; // pixels that a pop-up takes beside its text: its own edges, ours, and the map's buttons
 
 /**
@@ -86,7 +89,10 @@ export function createAtlas(L, map, scene, hooks = {}) {
       box.classList.toggle("low", map.getSize().y < 380);
       camera.again();
       draw();
-      if (opened) bring(false);
+      if (!opened) return;
+      shape(opened.rise);
+      popup.update();
+      bring(false);
     },
     onMoved,
   });
@@ -164,7 +170,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     });
     box.style.setProperty("--left", `${legend.width}px`);
     notes.draw(empty, beyond, on);
-    yieldYear();
+    yieldRoom();
   }
 
   function showWhole(layer) {
@@ -190,10 +196,9 @@ export function createAtlas(L, map, scene, hooks = {}) {
 
   /** Open the pop-up on a node; who came by keyboard goes on in it. */
   function open(what, node, at, { opener, byKey = false, rise = 0, focus = ".leaflet-popup-close-button" }) {
-    const width = Math.min(POPUP, map.getSize().x - SIDES);
-    Object.assign(popup.options, { maxWidth: width, minWidth: Math.min(200, width), offset: L.point(0, 4 - rise) });
-    box.style.setProperty("--tall", `${Math.min(300, map.getSize().y - 96)}px`);
     opened = null; // what the pop-up said before is replaced
+    popup.options.offset = L.point(0, 4 - rise);
+    shape(rise);
     popup.setContent(node).setLatLng(at).openOn(map);
     opened = { ...what, opener, rise };
     const frame = popup.getElement();
@@ -203,37 +208,52 @@ export function createAtlas(L, map, scene, hooks = {}) {
     if (byKey) frame.querySelector(focus)?.focus({ preventScroll: true });
   }
 
+  /** Let the pop-up be as wide and high as the map has room for. */
+  function shape(rise) {
+    const { x, y } = map.getSize();
+    const width = Math.min(POPUP, x - SIDES);
+    Object.assign(popup.options, { maxWidth: width, minWidth: Math.min(200, width) });
+    if (x < NARROW) legend.fold();
+    // Beside nothing: between the upper edge and what stands at the lower one.
+    const below = x < NARROW ? Math.max(...[legend.node, map.attributionControl.getContainer()].map((node) => node.offsetHeight)) : 0;
+    box.style.setProperty("--tall", `${Math.min(300, y - below - 2 * rise - EDGES)}px`);
+  }
+
   /** Move the map, or fold the legend, so that the pop-up is seen whole and lies under nothing. */
   function bring(animate = true) {
     const frame = popup.getElement();
     if (!frame || !camera.sized()) return;
+    // The focus on a mark beyond the edge scrolls what cannot be scrolled; Leaflet undoes that later.
+    box.scrollTo(0, 0);
     const edge = box.getBoundingClientRect();
     const sides = (node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, right: right - edge.left, bottom: bottom - edge.top };
     };
     const own = sides(frame);
-    own.bottom += opened.rise; // with the mark under it
+    own.bottom += TIP + 2 * opened.rise; // with the mark under it
     const room = { left: 0, top: 0, right: edge.width, bottom: edge.height };
-    const controls = () => [...box.querySelectorAll(".leaflet-control"), mark, notes.node]
-      .filter((node) => node.getClientRects().length).map(sides);
-    let move = fit(own, room, controls());
+    const sidesOf = (nodes) => nodes.filter((node) => node.getClientRects().length).map(sides);
+    const controls = () => [...box.querySelectorAll(".leaflet-control")];
+    let move = fit(own, room, sidesOf([...controls(), mark, notes.node]));
     if (!move && legend.open) {
       legend.fold();
-      move = fit(own, room, controls());
+      move = fit(own, room, sidesOf([...controls(), mark, notes.node]));
     }
-    // On a very small map the year's number and the notes give way: the pop-up lies above them.
-    move ??= fit(own, room, [...box.querySelectorAll(".leaflet-top.leaflet-right .leaflet-control")].map(sides))
-      ?? fit(own, room, []) ?? [8 - own.left, 8 - own.top];
+    // On a small map the year's number and the notes stand back meanwhile.
+    move ??= fit(own, room, sidesOf(controls())) ?? fit(own, room, []) ?? [8 - own.left, 8 - own.top];
     if (move[0] || move[1]) camera.move(() => map.panBy([-move[0], -move[1]], { animate }));
-    yieldYear();
+    yieldRoom();
   }
 
-  /** The year's number stands back where a pop-up lies over it. */
-  function yieldYear() {
-    const [one, other] = [mark, opened && popup.getElement()].map((node) => node?.getBoundingClientRect());
-    mark.classList.toggle("behind", Boolean(other && one.left < other.right && other.left < one.right
-      && one.top < other.bottom && other.top < one.bottom));
+  /** The year's number and the notes stand back where a pop-up lies over them. */
+  function yieldRoom() {
+    const other = opened && popup.getElement()?.getBoundingClientRect();
+    for (const node of [mark, notes.node]) {
+      const one = node.getBoundingClientRect();
+      node.classList.toggle("behind", Boolean(other && one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom));
+    }
   }
 
   function openIncident(id, { byKey = false, near = incidents.near(id), focus = undefined } = {}) {
@@ -269,7 +289,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
   function closed() {
     const from = opened;
     opened = null;
-    yieldYear();
+    yieldRoom();
     if (from && popup.getElement()?.contains(document.activeElement)) refocus(from);
   }
 

@@ -32,6 +32,7 @@ export function textOf(time) {
   const { first, last } = time;
   if (isYear(time)) return last.slice(0, 4);
   if (isMonth(time)) return last.slice(0, 7);
+  if (first === last) return last;
   const start = first.endsWith("-01-01") ? first.slice(0, 4) : first.endsWith("-01") ? first.slice(0, 7) : first;
   const end = last.endsWith("-12-31") ? last.slice(0, 4) : last === monthEnd(last.slice(0, 7)) ? last.slice(0, 7) : last;
   return `${start}..${end}`;

@@ -65,7 +65,7 @@ def head(view: View) -> tuple[str, bool]:
 def clear() -> None:
     """Show all incidents again."""
     st.session_state["incident-search"] = ""
-    session.change(filter=Filter())
+    put(Filter())
 
 
 def pictures(atlas: Atlas, view: View, found: Found) -> None:
@@ -144,11 +144,16 @@ def turn(part: str, value: Any) -> Step | None:
     """The step that puts a value into a part of the filter, or takes it out where it is in it."""
     if not isinstance(value, str) or value not in getattr(session.choices(), part):
         return None
-    wanted = st.session_state.view.filter
+    wanted = session.view().filter
     chosen = getattr(wanted, part)
     left = tuple(one for one in chosen if one != value)
     new = left if value in chosen else (*chosen, value)
-    return partial(session.change, filter=replace(wanted, **{part: new}))
+    return partial(put, replace(wanted, **{part: new}))
+
+
+def put(wanted: Filter) -> None:
+    """Filter the incidents, on the page and in its controls."""
+    session.change(filter=wanted)
 
 
 def show(incident: str) -> Step:

@@ -15,7 +15,7 @@ from components.panels.taken import Step
 from geo.answers.milestones import LANES, find, kinds, listed, points
 from geo.atlas import Atlas
 from geo.dates import year_of
-from geo.period import in_words, of_year
+from geo.period import in_words
 from geo.signs import BODY_SIGNS
 
 ID, TITLE = "milestones", "Milestones"
@@ -105,7 +105,7 @@ def show(milestone: str) -> Step | None:
     if year not in session.choices().years:
         return None
     at = float(row["lat"]), float(row["lon"])
-    return partial(session.show_place, *at, row["title"], of_year(year))
+    return partial(session.show_place, *at, row["title"], year)
 
 
 years.on_click(KEY)

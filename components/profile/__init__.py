@@ -36,7 +36,7 @@ def instead(atlas: Atlas, view: View) -> None:
             "years": [atlas.years[0], atlas.years[-1]],
             "session": st.session_state.session,
             "view": session.to_browser(view),
-            "taken": st.session_state.taken,
+            "taken": st.session_state.turn,
             "requests": st.session_state.requests,
             "back": session.address_of(profile=None, state=view.profile),
         },

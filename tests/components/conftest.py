@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from components.address import View
 from geo.period import of_year
 from tests.serving import ROOT
-from tests.state import State
+from tests.state import State, session_of
 
 
 @pytest.fixture
@@ -31,6 +31,6 @@ def page() -> Callable[..., AppTest]:
 @pytest.fixture
 def state(monkeypatch) -> State:
     """A session's state without a page, with a view of 2010."""
-    state = State(view=View(time=of_year(2010), layers=()), requests=[], notes=[])
+    state = session_of(View(time=of_year(2010), layers=()))
     monkeypatch.setattr(st, "session_state", state)
     return state

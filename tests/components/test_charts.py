@@ -3,10 +3,13 @@
 import json
 
 import pytest
+import streamlit as st
 from streamlit.elements.vega_charts import VegaLiteStateSerde
 
+from components.address import View
 from components.panels import charts, taken
 from geo.period import of_year
+from tests.state import session_of
 
 #: What JSON can hold and no chart of ours would tell.
 VALUES = [
@@ -17,15 +20,15 @@ KEYS = ["incidents-by-year", "incidents-by-state", "incidents-by-category"]
 
 
 @pytest.fixture
-def click(state):
+def click(monkeypatch):
     """A function that has the browser tell marks of a chart, and returns what the view becomes."""
-    view = state.view
 
     def told(key, marks):
-        state.view = view
+        view = View(time=of_year(2010), layers=())
         said = json.dumps({"selection": {charts.PICK: marks}})
         chart = VegaLiteStateSerde((charts.PICK,)).deserialize(said)
-        state[key] = chart
+        state = session_of(view, **{key: chart})
+        monkeypatch.setattr(st, "session_state", state)
         taken.take()
         return None if state.view == view else state.view
 

@@ -5,6 +5,7 @@ import pytest
 from components.panels import charts
 from components.panels import incidents as panel
 from geo.filters import Filter
+from tests.state import requested
 
 
 def test_a_second_click_on_a_bar_takes_the_filter_back(state):
@@ -44,7 +45,7 @@ def test_a_ticked_row_is_shown_on_the_map(state):
     panel.show("2023-09-24-banjska")()
     assert state.view.incident == "2023-09-24-banjska"
     assert state.view.year == 2023
-    assert state.requests[-1]["fields"] == {"look": True}
+    assert requested(state)["look"]
 
 
 def test_the_panel_draws_searches_and_clears(page):

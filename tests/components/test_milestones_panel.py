@@ -3,6 +3,7 @@
 
 from components.panels import milestones as panel
 from geo.answers.milestones import find
+from tests.state import requested
 
 
 def test_nothing_found_is_said_with_the_way_back(page):
@@ -16,7 +17,7 @@ def test_nothing_found_is_said_with_the_way_back(page):
 def test_a_ticked_row_goes_to_its_year_and_place(atlas, state):
     row = find(atlas, "tirana declaration", None).iloc[0]
     panel.show(row["milestone_id"])()
-    place = state.requests[-1]["fields"]["place"]
+    place = requested(state)["place"]
     assert place == {"at": [row["lat"], row["lon"]], "label": row["title"]}
     assert state.view.year == int(row["date"][:4])
 
@@ -25,4 +26,4 @@ def test_a_row_without_a_place_goes_to_its_year_alone(atlas, state):
     row = atlas["milestones"].query("title == 'Open Balkan initiative'").iloc[0]
     panel.show(row["milestone_id"])()
     assert state.view.year == 2021
-    assert not any("place" in one["fields"] for one in state.requests)
+    assert "place" not in state

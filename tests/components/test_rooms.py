@@ -12,7 +12,7 @@ from tests.serving import ROOT
 
 COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
-TOOLS = {"address", "session", "assets", "facts", "guard", "serving", "once", "server"}
+TOOLS = {"address", "session", "assets", "facts", "guard", "once", "server", "serving"}
 #: Of the panels: charts as the browser reads them, and what readers do.
 TOOLS_OF_PANELS = {"panels/charts", "panels/taken"}
 #: What shows something: Streamlit, Altair, and our own modules around them.

@@ -11,7 +11,7 @@ from components import session
 from components.address import View
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
-from tests.state import State
+from tests.state import State, session_of
 
 FIRST = View(time=of_year(2010), layers=("nato",))
 BANJSKA = "2023-09-24-banjska"
@@ -20,10 +20,8 @@ BANJSKA = "2023-09-24-banjska"
 @pytest.fixture
 def state(monkeypatch) -> State:
     """The state of a session that shows 2010."""
-    made = State(
-        {"view": FIRST, "taken": 0, "requests": [], "notes": ["a note"], "written": {},
-         "waiting": False, "session": "one"}
-    )  # fmt: skip
+    made = session_of(FIRST)
+    made.notes = ["a note"]
     monkeypatch.setattr(st, "session_state", made)
     return made
 
@@ -45,7 +43,7 @@ def test_the_whole_view_is_taken_over(state):
     )
     session.take_over(telling(1, **session.to_browser(wanted)))
     assert state.view == wanted
-    assert (state.taken, state.notes) == (1, [])
+    assert (state.turn, state.notes) == (1, [])
 
 
 def test_what_the_browser_does_not_hold_stays(state):
@@ -58,7 +56,7 @@ def test_an_older_telling_is_not_taken_over_again(state):
     session.take_over(telling(2, state="XKX"))
     session.take_over(telling(1, state="SRB"))
     session.take_over(telling(2, state="ALB"))
-    assert (state.view.state, state.taken) == ("XKX", 2)
+    assert (state.view.state, state.turn) == ("XKX", 2)
 
 
 def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
@@ -68,11 +66,11 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
     monkeypatch.setattr(session, "from_browser", broken)
     with pytest.raises(KeyboardInterrupt):
         session.take_over(telling(1, state="XKX"))
-    assert state.taken == 0
+    assert state.turn == 0
     monkeypatch.undo()
     monkeypatch.setattr(st, "session_state", state)
     session.take_over(telling(1, state="XKX"))
-    assert (state.view.state, state.taken) == ("XKX", 1)
+    assert (state.view.state, state.turn) == ("XKX", 1)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +86,7 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
 )
 def test_what_is_no_telling_changes_nothing(state, message):
     session.take_over(message)
-    assert (state.view, state.taken) == (FIRST, 0)
+    assert (state.view, state.turn) == (FIRST, 0)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +178,7 @@ def test_an_address_with_an_incident_shows_a_time_in_which_it_is_drawn(state, qu
 
 
 def test_a_place_is_gone_to_in_its_time(state):
-    session.show_place(42.9, 20.8, "Here", of_year(2011))
+    session.show_place(42.9, 20.8, "Here", 2011)
     time, place = (one["fields"] for one in state.requests)
     assert time == {"time": {"first": "2011-01-01", "last": "2011-12-31"}}
     assert place == {"place": {"at": [42.9, 20.8], "label": "Here"}, "look": True}

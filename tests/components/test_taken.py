@@ -20,13 +20,6 @@ def done(monkeypatch):
     return steps
 
 
-@pytest.fixture
-def state(monkeypatch):
-    state = State()
-    monkeypatch.setattr(st, "session_state", state)
-    return state
-
-
 def test_what_is_new_is_carried_out_once(done, state):
     state["any"] = 1
     taken.take()

@@ -7,7 +7,7 @@ import pytest
 
 from geo import asof
 from geo.filters import Filter, matching
-from geo.period import of_year
+from geo.period import day_before, of_year, parse
 
 
 def intervals(*rows):
@@ -79,17 +79,48 @@ def test_an_interval_holds_from_its_first_day_to_the_day_before_its_end(day, sta
 
 
 @pytest.mark.parametrize(
-    ("year", "rows"),
-    [(1993, [2]), (1994, [0, 2]), (2009, [0, 1, 2]), (2010, [1, 2]), (2020, [1, 2, 3])],
+    ("time", "rows"),
+    [
+        ("1993", [2]), ("1994", [0, 2]), ("2009", [0, 1, 2]), ("2010", [1, 2]), ("2020", [1, 2, 3]),
+        ("1994-02", [0, 2]), ("1994-02-22", [2]), ("2009-03-31", [0, 2]), ("2009-04-01", [1, 2]),
+        ("2009-03", [0, 2]), ("2017-05", [1, 2]), ("2017-06", [1, 2, 3]),
+        ("2020-03-26", [1, 2, 3]), ("2020-03-27", [1, 3]), ("2009-03-31..2009-04-01", [0, 1, 2]),
+    ],
+)  # fmt: skip
+def test_a_period_is_touched_by_what_holds_on_any_of_its_days(time, rows):
+    assert list(asof.touching(HELD, parse(time)).index) == rows
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "held", "touched"),
+    [
+        ("2009-04-01", "2010-05-06", ("2009-04-01", "2010-05-05"), ("2009-04-01", "2010-05-05")),
+        ("2009", "2010-05", ("2009-01-01", "2010-04-30"), ("2009-01-01", "2010-05-30")),
+        ("2009-04", "", ("2009-04-01", "9999-12-31"), ("2009-04-01", "9999-12-31")),
+        ("", "2010", None, ("0001-01-01", "2010-12-30")),
+        ("", "", None, asof.EVER),
+        ("2009-04-01", "2009-04-01", None, ("2009-04-01", "2009-04-01")),
+    ],
 )
-def test_a_year_is_touched_by_what_holds_on_any_of_its_days(year, rows):
-    assert list(asof.touching_year(HELD, year).index) == rows
+def test_the_days_of_an_interval(begin, end, held, touched):
+    assert asof.held(begin, end) == held
+    assert asof.touched(begin, end) == touched
+
+
+def test_an_interval_holds_on_the_days_that_on_day_says(atlas):
+    tables = ["nato_status", "state_names", "air_policing", "kfor_commands", "missions"]
+    for table in map(atlas.__getitem__, tables):
+        spans = [asof.held(*row) for row in table[["from", "to"]].to_numpy()]
+        for day in {end for span in spans if span for end in (*span, day_before(span[0]))}:
+            told = [bool(span) and span[0] <= day <= span[1] for span in spans]
+            assert list(asof.on_day(table, day).index) == list(table.index[told])
 
 
 def test_an_interval_that_ends_on_new_year_does_not_touch_the_new_year():
     one = intervals(("ALB", "2001-05-01", "2004-01-01", "open"))
-    assert len(asof.touching_year(one, 2003)) == 1
-    assert asof.touching_year(one, 2004).empty
+    assert len(asof.touching(one, of_year(2003))) == 1
+    assert asof.touching(one, of_year(2004)).empty
+    assert asof.touching(one.iloc[:0], of_year(2004)).empty
 
 
 @pytest.mark.parametrize(
@@ -183,7 +214,15 @@ def test_filters_fit_together_and_an_empty_one_fits_all(atlas):
     both = matching(every, Filter(categories=("riot",), states=("XKX",)))
     assert 0 < len(both) < len(riots)
     assert both["country_iso3"].str.contains("XKX").all()
-    disputed = matching(every, Filter(claim_statuses=("disputed", "alleged",)))
+    disputed = matching(
+        every,
+        Filter(
+            claim_statuses=(
+                "disputed",
+                "alleged",
+            )
+        ),
+    )
     assert set(disputed["claim_status"]) == {"disputed", "alleged"}
     assert matching(every, Filter(categories=("no such",))).empty
 

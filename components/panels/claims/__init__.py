@@ -19,7 +19,6 @@ from components.panels.taken import Step
 from geo.answers.claims import OPINION, by_id, content, year_on_map
 from geo.atlas import Atlas
 from geo.downloads import spreadsheet
-from geo.period import of_year
 
 ID, TITLE = "claims", "Claims checked"
 KEY = "claims"
@@ -53,7 +52,7 @@ def show(atlas: Atlas, claim_id: str) -> Step | None:
         return years.step_to(year)
     label = "" if claim["verdict"] == OPINION else f"{claim['place']}: claim {claim['verdict']}"
     at = float(claim["lat"]), float(claim["lon"])
-    return partial(session.show_place, *at, label, year and of_year(year))
+    return partial(session.show_place, *at, label, year)
 
 
 @cache

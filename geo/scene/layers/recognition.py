@@ -35,7 +35,8 @@ def build(atlas: Atlas) -> Layer:
     legend = [
         *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
         *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
-              colour=SIGNS[one].colour) for one in LABELS),
+              colour=SIGNS[one].colour)
+          for one in LABELS),
         key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
         key("Kosovo itself", fill=PAPER),
         key(["Other states: not in the data. Shown from ", date(DECLARATION), " on; states "
