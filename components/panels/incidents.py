@@ -40,13 +40,13 @@ WIDTHS = {
 def draw(atlas: Atlas, view: View) -> None:
     """Draw the search, the counts by year, category and state, and the table."""
     words, narrow = head(view)
-    wanted = Wanted(view.filter, words.casefold().strip())
+    wanted = Wanted(view.filter, words.strip())
     found = find(atlas, wanted, view.time if narrow else None)
     st.text(found.sentence)
     if any(wanted):
         st.button("Clear filters and search", on_click=clear)
     if found.years.empty:
-        st.info("Nothing fits. Take a word out of the search, or clear the filters.")
+        st.info("Take a word out of the search, or clear the filters.")
         return
     pictures(atlas, view, found)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")

@@ -12,7 +12,7 @@ from components import session
 from components.address import View
 from components.panels import charts, table, years
 from components.panels.taken import Step
-from geo.answers.milestones import LANES, find, kinds, listed, points
+from geo.answers.milestones import LANES, find, kinds, listed, points, sentence
 from geo.atlas import Atlas
 from geo.dates import year_of
 from geo.period import in_words
@@ -50,10 +50,11 @@ def draw(atlas: Atlas, view: View) -> None:
         "Search title, summary, place, kind and body", key="milestone-search", max_chars=LONGEST
     )
     narrow = right.toggle(f"Only {in_words(view.time)}", key="milestone-year")
-    rows = find(atlas, said.casefold().strip(), view.time if narrow else None)
-    st.text(f"{len(rows)} of {len(atlas['milestones'])} milestones. Tick a row to go to its year.")
+    time = view.time if narrow else None
+    rows = find(atlas, said.strip(), time)
+    st.text(sentence(atlas, len(rows), said.strip(), time))
     if rows.empty:
-        st.info("Nothing fits. Take a word out of the search, or show all years.")
+        st.info("Take a word out of the search, or show all years.")
         return
     table.choice(listed(atlas, tuple(rows.index)), rows["milestone_id"], "milestones", WIDTHS)
     table.download(rows, "milestones")

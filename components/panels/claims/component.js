@@ -2,6 +2,7 @@
 // beside each other. Everything but the way to the map happens here.
 import { el, keep, link, source, style } from "../../web/dom.js";
 import { paging } from "../../web/paging.js";
+import { asked, found, index, suggestion } from "../../web/search.js";
 import { read, served } from "../../web/served.js";
 
 const PAGE = 8; // claims shown at once
@@ -28,8 +29,8 @@ function draw(box, facts, csv, go) {
   const articles = new Map(facts.articles.map((article) => [article.id, article]));
   const verdicts = Object.keys(facts.verdicts);
   for (const claim of facts.claims) {
-    claim.text = [claim.claim, claim.claimant, claim.evidence, claim.place, claim.about, claim.topic, claim.notes]
-      .join(" ").toLowerCase();
+    claim.index = index([claim.claim, claim.claimant, claim.evidence, claim.place, claim.about, claim.topic,
+      claim.notes].join(" "), claim.dates);
   }
   const choice = (name, label, all, options) => el("label", {}, label,
     el("select", { onchange: ({ target }) => change({ [name]: target.value }) },
