@@ -24,6 +24,7 @@ from components.panels import (
     nato_path,
     recognition,
     sources,
+    stories,
     taken,
 )
 from components.panels.taken import Step
@@ -32,7 +33,7 @@ from geo.atlas import Atlas
 #: In the order of their tabs.
 MODULES = (
     incidents, kfor, nato_path, recognition, deployments, milestones, compare,
-    claims, sources, about,
+    claims, sources, about, stories,
 )  # fmt: skip
 PANELS = {module.ID: module for module in MODULES}
 TITLES = {module.ID: module.TITLE for module in MODULES}
@@ -75,7 +76,8 @@ def draw_one(panel: str, atlas: Atlas, view: View) -> None:
 def opened(title: object) -> Step | None:
     """The step to the panel whose tab was opened."""
     panel = next((panel for panel, one in TITLES.items() if one == title), None)
-    return partial(session.change, panel=panel) if panel else None
+    # The words were meant for the panel that is left.
+    return partial(session.change, panel=panel, words="", only=False) if panel else None
 
 
 taken.register(KEY, opened)

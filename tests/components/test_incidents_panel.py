@@ -2,6 +2,7 @@
 
 import pytest
 
+from components.address import WORDS
 from components.panels import charts
 from components.panels import incidents as panel
 from geo.filters import Filter
@@ -56,7 +57,7 @@ def test_the_panel_draws_searches_and_clears(page):
     assert any(" killed" in text.value for text in app.text)
     # What is searched for is kept for all visitors, so nobody may make it any length.
     search.set_value("banjska " * 1000).run()
-    assert len(app.session_state["incident-search"]) == panel.LONGEST
+    assert len(app.session_state["incident-search"]) == WORDS
     clear = next(button for button in app.button if button.label == "Clear filters and search")
     clear.click().run()
     assert app.session_state["incident-search"] == ""

@@ -26,10 +26,10 @@ def circles(atlas, layer):
     return of
 
 
-def test_2017_shows_the_thirty_nations_of_the_complete_table(circles):
-    shown = circles(2017)
-    assert len(shown) == 30
-    assert sum(f["text"] for f in shown.values()) == 4273
+def test_2009_shows_the_31_nations_of_the_complete_table(circles):
+    shown = circles(2009)
+    assert len(shown) == 31
+    assert sum(f["text"] for f in shown.values()) == 12_642
     assert not any(f["dashed"] or f["faded"] for f in shown.values())
 
 
@@ -70,7 +70,7 @@ def test_a_line_leads_to_kosovo_and_is_wider_for_more_soldiers(circles):
 
 
 def test_a_figure_of_an_earlier_year_is_faded_and_says_so(circles):
-    own, older = circles("2017-12")["Hungary"], circles("2018-01")["Hungary"]
+    own, older = circles("2017-12")["Poland"], circles("2018-01")["Poland"]
     assert (own["faded"], older["faded"]) == (False, True)
     assert own["text"] == older["text"]
     assert facts(older["tip"])["Last known figure, as of"] == "February 2017"
@@ -80,13 +80,21 @@ def test_a_figure_of_an_earlier_year_is_faded_and_says_so(circles):
     assert older["span"][0] == "2018-01-01"
 
 
+def test_a_figure_with_an_end_says_it_and_is_gone_after_it(circles):
+    british = circles("2024-01-25")["United Kingdom"]
+    assert british["text"] == 677
+    assert british["span"] == ("2024-01-01", "2024-01-25")
+    assert facts(british["tip"])["Held until"] == "26 January 2024"
+    assert "United Kingdom" not in circles("2024-01-26")
+
+
 def test_a_rounded_figure_is_dashed_and_said_to_be_about(circles):
-    germany = circles(2012)["Germany"]
+    germany = circles(2011)["Germany"]
     assert germany["dashed"]
     assert facts(germany["tip"])["Counted"] == "about"
-    assert facts(circles(2012)["Austria"]["tip"])["Counted"] == "head count"
+    assert facts(circles(2011)["United States"]["tip"])["Counted"] == "head count"
     table = "head count, from a table of all nations"
-    assert facts(circles(2017)["Hungary"]["tip"])["Counted"] == table
+    assert facts(circles(2017)["Poland"]["tip"])["Counted"] == table
 
 
 def test_the_six_have_circles_too(circles):

@@ -56,7 +56,7 @@ def test_between_two_commands_the_table_has_none(names):
 
 def test_a_command_names_its_lead_nation_or_that_it_is_not_known(names):
     assert "Regional Command East, lead nation: United States" in names(2023)
-    assert "Multinational Battle Group Centre, lead nation: not known" in names(2010)
+    assert "Multinational Brigade Centre, lead nation: not known" in names(2003)
 
 
 def test_every_command_is_drawn_and_sourced(commands, atlas):
