@@ -72,6 +72,13 @@ export function suggestion(indexes, query, spellings = []) {
   return changed ? meant.join(" ") : "";
 }
 
+/** What is said where nothing is found: for what, what may have been meant, and the way back. */
+export function nothing(query, indexes, spellings, way) {
+  const said = query.trim() ? `Nothing found for “${query.trim()}”` : "Nothing fits";
+  const meant = suggestion(indexes, query, spellings);
+  return `${meant ? `${said}; did you mean “${meant}”?` : `${said}.`} ${way}`;
+}
+
 /** How many letters have to be put in, taken out or changed to make one word of another. */
 function distance(one, other) {
   let row = [...Array(other.length + 1).keys()];

@@ -61,7 +61,8 @@ def test_two_states_are_compared_by_the_address_and_chosen(page):
 
 
 @pytest.mark.parametrize("value", [None, 7, True, 2004.0, "x", ["2004"], {"a": 1}])
-def test_a_forged_field_changes_nothing(state, value):
+@pytest.mark.usefixtures("state")
+def test_a_forged_field_changes_nothing(value):
     assert panel.what(value) is None
     assert panel.of_year("left", value) is None
     assert panel.of_text("left", value) is None

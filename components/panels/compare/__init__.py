@@ -60,7 +60,7 @@ def period_fields(atlas: Atlas, side: str, time: period.Period) -> None:
     year, text = st.columns([1, 2])
     label = SIDES[side]
     taken.keep(YEAR[side], time.year if time.is_year else None)
-    year.selectbox(f"{label} year", list(atlas.years), key=YEAR[side], placeholder="–")
+    year.selectbox(f"{label} year", list(atlas.years), None, key=YEAR[side], placeholder="–")
     entered = st.session_state.get(TEXT[side], "")
     wrong = fault(entered)
     if not wrong:
