@@ -8,7 +8,7 @@ that is broken off loses nothing. What Python changes itself goes back as number
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -42,6 +42,11 @@ def begin() -> None:
         state.written = st.query_params.to_dict()
         read_address(state.written)
     take_over(told())
+
+
+def view() -> View:
+    """The view now."""
+    return st.session_state.view
 
 
 def heard() -> None:
@@ -132,13 +137,13 @@ def look_at_map() -> None:
     request({"look": True})
 
 
-def show_place(lat: float, lon: float, label: str, time: Period | None = None) -> None:
-    """Go to a place on the map (degrees, EPSG:4326), and to a time if one is given.
+def show_place(lat: float, lon: float, label: str, year: int | None = None) -> None:
+    """Go to a place on the map (degrees, EPSG:4326), and to a year if one is given.
 
     The map rings the place with its label until the next click there; without a label it only goes.
     """
-    if time is not None:
-        change(time=time, mode=PERIOD)
+    if year is not None:
+        change(time=of_year(year), mode=PERIOD)
     request({"place": {"at": [lat, lon], "label": label}, "look": True})
 
 
@@ -155,6 +160,8 @@ def to_browser(view: View) -> dict[str, Any]:
         },
         "incident": view.incident,
         "state": view.state,
+        "story": view.story,
+        "step": view.step,
     }
 
 
@@ -174,6 +181,8 @@ def from_browser(said: object, view: View) -> View:
         ),
         "incident": lambda value: _one(value, (None, *known.incidents)),
         "state": lambda value: _one(value, (None, *known.states)),
+        "story": lambda value: _one(value, (None, *known.stories)),
+        "step": lambda value: _step(value, known.stories.get(said["story"], ())),
     }
     fields = {}
     for name, take in read.items():
@@ -181,6 +190,9 @@ def from_browser(said: object, view: View) -> View:
             fields[name] = take(said[name])
         except (KeyError, TypeError, ValueError):
             continue
+    if not {"story", "step"} <= fields.keys():
+        # A step is one of its own story.
+        fields = {name: value for name, value in fields.items() if name not in ("story", "step")}
     return replace(view, **fields)
 
 
@@ -200,6 +212,15 @@ def _one(value: Any, allowed: tuple) -> Any:
     if (value is None or isinstance(value, str)) and value in allowed:
         return value
     raise ValueError("not allowed")
+
+
+def _step(value: Any, steps: Sequence) -> int | None:
+    """The number of a step of a story, None where there is no story; else ValueError."""
+    if value is None and not steps:
+        return None
+    if type(value) is int and 1 <= value <= len(steps):
+        return value
+    raise ValueError("no step of the story")
 
 
 def _several(values: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:

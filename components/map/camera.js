@@ -76,7 +76,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
     return map.setZoomAround(L.point((left + x - right) / 2, (top + y - bottom) / 2), zoom, options);
   };
 
-  return { go, move, sized, resized, control, again: () => { if (kept) go(kept, false); },
+  return { go, move, sized, resized, control, home: fitHome, again: () => { if (kept) go(kept, false); },
     isHome: () => Boolean(kept) };
 }
 

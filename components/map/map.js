@@ -310,13 +310,20 @@ export function createAtlas(L, map, scene, hooks = {}) {
     }
   }
 
-  /** Go to a place that a panel or the address names; with a label it is ringed until the next click. */
-  function goTo({ at, label, zoom }) {
+  /**
+   * Go to a place that a panel, a story or the address names, without `at` to the first view; with a label it
+   * is ringed until the next click. `still` jumps there.
+   */
+  function goTo({ at, label, zoom, still = false }) {
     place = null;
     ring?.remove();
     popup.close();
+    if (!at) {
+      camera.home(!still);
+      return;
+    }
     const near = zoom ?? Math.max(map.getZoom(), 8);
-    camera.go(() => ({ at, zoom: near }));
+    camera.go(() => ({ at, zoom: near }), !still);
     if (!label) return;
     ring = L.circleMarker(at, { radius: 18, className: "pointer", interactive: false, pane: "legs" })
       .bindTooltip(el("span", {}, label), { permanent: true, direction: "top", offset: [0, -16] }).addTo(map);
@@ -341,7 +348,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
       const { incident, state, place: to, ...drawn } = told;
       Object.assign(view, drawn);
       if (incident !== undefined && incident !== view.incident) {
-        due = incident;
+        // Told with a place it is only marked: who tells both says of it what there is to say.
+        due = to ? null : incident;
         if (!incident && opened?.incident) popup.close();
       }
       select({ incident, state });

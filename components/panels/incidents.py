@@ -154,7 +154,6 @@ def turn(part: str, value: Any) -> Step | None:
 def put(wanted: Filter) -> None:
     """Filter the incidents, on the page and in its controls."""
     session.change(filter=wanted)
-    session.reset_widgets()
 
 
 def show(incident: str) -> Step:

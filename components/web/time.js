@@ -38,17 +38,21 @@ const ends = (day) => (day.endsWith("-12-31") ? day.slice(0, 4)
 export function textOf(time) {
   if (isYear(time)) return time.last.slice(0, 4);
   if (isMonth(time)) return time.last.slice(0, 7);
+  if (time.first === time.last) return time.last;
   return `${begins(time.first)}..${ends(time.last)}`;
 }
 
 /** A period in words: "2004", "March 2004", "24 March to 10 June 1999". */
 export function inWords(time) {
-  if (isYear(time) || isMonth(time)) return date(textOf(time));
-  if (time.first === time.last) return date(time.first);
-  const [start, end] = [date(begins(time.first)), date(ends(time.last))];
-  const year = ` ${yearOf(time.last)}`;
-  // One year is named once.
-  return `${start.endsWith(year) && end.includes(" ") ? start.slice(0, -year.length) : start} to ${end}`;
+  const text = textOf(time);
+  if (!text.includes("..")) return date(text);
+  // Both ends are as exact as the finer one: "January to June 2001", not "2001 to June 2001".
+  const size = Math.max(...text.split("..").map(({ length }) => length));
+  const [start, end] = [time.first, time.last].map((day) => date(day.slice(0, size)));
+  // What they share is said once: "17 to 19 March 2004".
+  const shared = [end.includes(" ") ? end.slice(end.indexOf(" ")) : "", ` ${yearOf(time.last)}`];
+  return `${shared.reduce((words, one) => (words.endsWith(one) ? words.slice(0, words.length - one.length) : words),
+    start)} to ${end}`;
 }
 
 /** One date as people write it: "2004", "2004-03", "March 2004", "17 March 2004", "17.3.2004"; or null. */

@@ -17,16 +17,18 @@ import geopandas
 import pandas
 import shapely
 
-from geo.dates import first_day, last_day
+from geo import asof, period
+from geo.dates import first_day, last_day, year_of
 from geo.package.borders import SIX
 from geo.package.faults import Fault
+from geo.package.said import unborne
 
 METRIC = "EPSG:3035"
 BORDER_M = 2_000
 #: Outlines beyond the six states are simplified by up to 0.2 degrees.
 OUTLINE_DEGREES = 0.3
 
-DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "published")
+DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "valid_to", "published")
 #: First and last day that the dates of a table may name; "" is today.
 SPAN = ("1990-01-01", "")
 SPANS = {
@@ -58,10 +60,18 @@ WEAK_NOTE = "Rests only on copies, encyclopedias or blogs."
 #: Tables whose notes must hold these words.
 TELL_WEAK = (
     "incidents", "milestones", "nato_steps", "eu_steps", "recognition", "air_policing", "missions",
-    "claims",
+    "claims", "kfor_strength", "kfor_contingents", "kfor_sites", "kfor_commands",
+    "kfor_commanders", "deployments",
 )  # fmt: skip
 #: Where a publisher's name ends and that of a carrier, a desk or an agency behind it begins.
 CARRIER = re.compile(r" [(/]|, ")
+
+#: How many steps a story has at least and at most.
+STEPS = (6, 12)
+#: Where a sentence ends.
+SENTENCE = re.compile(r"[.!?](?= [^a-z]|$)")
+#: Who makes an article's own claims, as the table of claims has it.
+AUTHOR = "Author"
 
 MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\w+|[a-z]{2,8});|\]\(|`|\$\{|javascript:", re.IGNORECASE)
 MARKUP_SIGNS = ("<", "&", "](", "`", "${", "javascript:")
@@ -559,24 +569,25 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
         return
     rule = "a complete national table adds up to its total"
     totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
-    parts = nations[nations["complete"]].groupby("as_of")["troops"].agg(["sum", "size"])
+    complete = nations[nations["complete"]]
+    parts = complete.groupby("table_id")["troops"].agg(["sum", "size"])
     stated = totals[totals["complete"]]
     for line, row in stated.iterrows():
-        day = row["as_of"]
-        if day not in parts.index:
+        key = row["table_id"]
+        if key not in parts.index:
             yield _fault(
                 "kfor_strength",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a table of {day} in kfor_contingents.csv",
+                "true only where table_id names a complete table in kfor_contingents.csv",
                 "write false, or complete the table",
             )
             continue
         for column, found in (
-            ("total_troops", parts.at[day, "sum"]),
-            ("contributing_nations", parts.at[day, "size"]),
+            ("total_troops", parts.at[key, "sum"]),
+            ("contributing_nations", parts.at[key, "size"]),
         ):
             if not row["differs"] and (pandas.isna(row[column]) or row[column] != found):
                 yield _fault(
@@ -588,17 +599,18 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                     f"{found}, as in kfor_contingents.csv, or the difference told in differs",
                     "check the figures, or say in differs who says what",
                 )
-    complete = nations[nations["complete"]]
-    for line, day, kind in zip(complete.index, complete["as_of"], complete["kind"], strict=True):
-        if day not in set(stated["as_of"]):
+    for line, key, kind in zip(
+        complete.index, complete["table_id"], complete["kind"], strict=True
+    ):
+        if key not in set(stated["table_id"]):
             yield _fault(
                 "kfor_contingents",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a complete total of {day} in kfor_strength.csv",
-                "write false, or add the total",
+                f"true only with a complete total of the table {key or 'named in table_id'}",
+                "write false, or add the total to kfor_strength.csv",
             )
         elif kind != "present":
             yield _fault(
@@ -609,6 +621,62 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                 "a complete table counts soldiers present",
                 "present",
                 "write false in complete, or correct the kind",
+            )
+
+
+def _tables_are_one(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("kfor_strength", "kfor_contingents"):
+        return
+    totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
+    of_tables = nations[nations["table_id"] != ""]
+    for line, key in _cells(totals["table_id"]):
+        if key and key not in set(of_tables["table_id"]):
+            yield _fault(
+                "kfor_strength",
+                line,
+                "table_id",
+                key,
+                "a total's table has its rows",
+                "a table_id of kfor_contingents.csv",
+                "correct the key, or empty it",
+            )
+    for key, rows in of_tables[of_tables["complete"]].groupby("table_id"):
+        whole = nations[nations["table_id"] == key]
+        for line in whole.index[~whole["complete"] | (whole["as_of"] != rows["as_of"].iloc[0])]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "table_id",
+                key,
+                "all rows of a complete table are complete and of one date",
+                f"complete, and as of {rows['as_of'].iloc[0]}",
+                "correct the row, or its table_id",
+            )
+        again = whole["contributor_iso3"].duplicated()
+        for line in whole.index[again]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "contributor_iso3",
+                whole.at[line, "contributor_iso3"],
+                "a nation stands once in a complete table",
+                "a nation that the table does not have yet",
+                "correct the nation, or empty table_id",
+            )
+
+
+def _figures_end_after_their_day(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["kfor_contingents"]
+    for line, as_of, end in _pairs(table, "as_of", "valid_to"):
+        if first_day(end) <= last_day(as_of):
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "valid_to",
+                end,
+                "a figure ends after its day",
+                f"later than {last_day(as_of)}",
+                "check both dates; valid_to is the first day on which the figure no longer holds",
             )
 
 
@@ -668,6 +736,220 @@ def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
         )
 
 
+# ----------------------------------------------------------------------------------------- stories
+
+
+def _stories_have_steps(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("stories", "story_steps"):
+        return
+    stories, steps = facts.tables["stories"], facts.tables["story_steps"]
+    least, most = STEPS
+    for line, story in _cells(stories["story_id"]):
+        own = steps.loc[steps["story_id"] == story, "step"]
+        if not least <= len(own) <= most:
+            yield _fault(
+                "stories",
+                line,
+                "story_id",
+                f"{story}: {len(own)} steps",
+                "a story is told in few steps",
+                f"{least} to {most} steps in story_steps.csv",
+                "add steps, or join or drop some",
+            )
+        for due, (at, step) in enumerate(_cells(own), 1):
+            if step != due:
+                yield _fault(
+                    "story_steps",
+                    at,
+                    "step",
+                    step,
+                    "the steps of a story stand in order, numbered from 1 without a gap",
+                    str(due),
+                    "number them anew",
+                )
+    for line, text in _cells(steps["text"]):
+        if len(SENTENCE.findall(text)) not in (2, 3):
+            yield _fault(
+                "story_steps",
+                line,
+                "text",
+                text,
+                "a step says two or three sentences",
+                "two or three sentences, each with a full stop",
+                "join sentences, or give what is more a step of its own",
+            )
+
+
+def _steps_have_views(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("incidents"):
+        return
+    incidents = facts.tables["incidents"]
+    spans = asof.days_of(incidents).to_numpy().tolist()
+    days = dict(zip(incidents["incident_id"], spans, strict=True))
+    last = year_of(asof.reach(facts.tables))
+    for line, step in _records(facts.tables["story_steps"]):
+
+        def fault(column: str, rule: str, allowed: str, todo: str, at=(line, step)) -> Fault:
+            return _fault("story_steps", at[0], column, at[1][column], rule, allowed, todo)
+
+        try:
+            time = period.parse(step["time"])
+            if not asof.FIRST_YEAR <= year_of(time.first) <= time.year <= last:
+                raise ValueError
+        except ValueError:
+            yield fault(
+                "time",
+                "the time of a step lies in the timeline",
+                f"a year, month or day of {asof.FIRST_YEAR} to {last}, or two with .. between",
+                "write it like 2004, 2004-03 or 1999-03-24..1999-06-10",
+            )
+            continue
+        if step["incident_id"] in days:
+            begun, over = days[step["incident_id"]]
+            if begun > time.last or over < time.first:
+                yield fault(
+                    "incident_id",
+                    "the incident of a step is drawn in it",
+                    f"an incident that touches {period.in_words(time)} (this one: {begun} to "
+                    f"{over})",
+                    "correct the time or the incident of the step",
+                )
+            if "incidents" not in step["layers"].split(";"):
+                yield fault(
+                    "layers",
+                    "the incident of a step is drawn in it",
+                    "layers with incidents among them",
+                    "add incidents, or empty incident_id",
+                )
+        placed = [pandas.notna(step[name]) for name in ("lat", "lon", "zoom")]
+        if placed not in ([True] * 3, [False] * 3, [False, False, bool(step["incident_id"])]):
+            yield fault(
+                "zoom",
+                "a step goes to one place, or shows the whole map",
+                "lat, lon and zoom; with an incident zoom alone; or none of them",
+                "fill in what is missing, or empty the three",
+            )
+        elif step["place"] and not placed[0]:
+            yield fault(
+                "place",
+                "a step goes to one place, or shows the whole map",
+                "empty, where no lat and lon are given",
+                "add lat, lon and zoom, or empty the cell",
+            )
+
+
+def _steps_rest_on_rows(facts: Facts) -> Iterator[Fault]:
+    """Rows are there, bear each figure and date, name the claimant, and have the sources."""
+    steps = facts.tables["story_steps"]
+    rows = _rows_of(facts, steps["row_refs"])
+    articles = {row["document_id"]: row for _, row in _records(facts.tables["documents"])}
+    for line, step in _records(steps):
+        refs = step["row_refs"].split(";")
+
+        def fault(column: str, value: str, rule: str, allowed: str, todo: str, at=line) -> Fault:
+            return _fault("story_steps", at, column, value, rule, allowed, todo)
+
+        missing = [ref for ref in refs if ref not in rows]
+        for ref in missing:
+            name = ref.partition(":")[0]
+            if name not in facts.tables or facts.whole(name):
+                yield fault(
+                    "row_refs",
+                    ref,
+                    "each row that a step rests on is there",
+                    "table:key of a row, + between the parts of a key of several columns",
+                    "correct the table or the key, or add the row",
+                )
+        if missing:
+            continue
+        own = [rows[ref] for ref in refs]
+        for column in ("heading", "text"):
+            for said in unborne(step[column], own, step["time"]):
+                yield fault(
+                    column,
+                    said,
+                    "each figure and date of a step stands in one of its rows",
+                    f"a figure or date that a cell of {', '.join(refs)} holds",
+                    "correct it, or name in row_refs the row that holds it",
+                )
+        yield from _said_by(step, own, articles, fault)
+        yield from _sources_of_rows(step, dict(zip(refs, own, strict=True)), fault)
+
+
+def _said_by(
+    step: dict, rows: list[dict], articles: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    wanted: dict[str, None] = {}
+    for row in rows:
+        if "claimant" not in row:
+            continue
+        if row["claimant"] != AUTHOR:
+            wanted |= dict.fromkeys(row["claimant"].split("; "))
+        elif row["document_id"] in articles:
+            article = articles[row["document_id"]]
+            wanted[article["author"] or article["publisher"]] = None
+        else:
+            return
+    if set(filter(None, step["said_by"].split(";"))) != set(wanted):
+        yield fault(
+            "said_by",
+            step["said_by"],
+            "a step that tells a claim names who makes it, and only such a step names somebody",
+            ";".join(wanted) or "empty, as no row of claims is named",
+            "write the claimants of the claims in row_refs; for the article's own its author, "
+            "else its publisher",
+        )
+
+
+def _sources_of_rows(
+    step: dict, rows: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    own = set(step["source_ids"].split(";"))
+    known = {ref: row["source_ids"].split(";") for ref, row in rows.items()}
+    allowed = {source for sources in known.values() for source in sources}
+    for source in sorted(own - allowed):
+        yield fault(
+            "source_ids",
+            source,
+            "the sources of a step are those of its rows",
+            ", ".join(sorted(allowed)),
+            "take it out, or name in row_refs the row that it supports",
+        )
+    for ref, sources in known.items():
+        if own.isdisjoint(sources):
+            yield fault(
+                "source_ids",
+                step["source_ids"],
+                "a step names a source of each of its rows",
+                f"one of {', '.join(sources)}, the sources of {ref}",
+                "add one of them",
+            )
+
+
+def _records(table: pandas.DataFrame) -> list[tuple[int, dict]]:
+    """Return line and row of a table; far quicker than ``DataFrame.iterrows``."""
+    return list(zip(table.index.tolist(), table.to_dict("records"), strict=True))
+
+
+def _rows_of(facts: Facts, column: pandas.Series) -> dict[str, dict]:
+    """The rows that the cells of a column name as ``table:key``, by that name."""
+    wanted: dict[str, set[str]] = {}
+    for ref in {part for cell in column.tolist() for part in cell.split(";")}:
+        name, _, key = ref.partition(":")
+        wanted.setdefault(name, set()).add(key)
+    found = {}
+    for name, keys in wanted.items():
+        table = facts.tables.get(name)
+        if table is None or not table.attrs.get("key"):
+            continue
+        parts = [table[column].astype("str").tolist() for column in table.attrs["key"]]
+        names = ["+".join(one) for one in zip(*parts, strict=True)]
+        here = [place for place, one in enumerate(names) if one in keys]
+        rows = table.iloc[here].to_dict("records")
+        found |= {f"{name}:{names[place]}": row for place, row in zip(here, rows, strict=True)}
+    return found
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -715,12 +997,27 @@ RULES = (
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,
     ),
+    Rule("The rows of a complete table are of one date, each nation once.", _tables_are_one),
+    Rule("A contingent's figure ends after its day, if it ends.", _figures_end_after_their_day),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
     Rule(
         "The author's own claims are marked, and a right figure stands only beside a wrong one.",
         _claims_are_sorted,
     ),
     Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
+    Rule(
+        "A story has six to twelve steps, in order, of two or three sentences each.",
+        _stories_have_steps,
+    ),
+    Rule(
+        "The view of a step exists: its time lies in the timeline, its incident is drawn in it.",
+        _steps_have_views,
+    ),
+    Rule(
+        "A step rests on rows: they hold each of its figures and dates, and have its sources; who "
+        "makes a claim is named.",
+        _steps_rest_on_rows,
+    ),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

@@ -182,6 +182,8 @@ class Key(TypedDict):
     dashed: NotRequired[bool]
     faded: NotRequired[bool]
     ring: NotRequired[bool]
+    precision: NotRequired[Literal["municipality", "area"]]
+    group: NotRequired[bool]
 
 
 class Layer(TypedDict):
@@ -241,3 +243,5 @@ class Contents(TypedDict):
     layers: list[Layer]
     #: Title, publisher, date and address by id.
     sources: dict[str, tuple[str, str, str, str]]
+    #: The colours of fills that have a name (signs.PALETTE), by theme.
+    palette: dict[str, dict[str, str]]

@@ -9,7 +9,7 @@ from streamlit.elements.vega_charts import VegaLiteStateSerde
 from components.address import View
 from components.panels import charts, taken
 from geo.period import of_year
-from tests.state import State
+from tests.state import session_of
 
 #: What JSON can hold and no chart of ours would tell.
 VALUES = [
@@ -27,7 +27,7 @@ def click(monkeypatch):
         view = View(time=of_year(2010), layers=())
         said = json.dumps({"selection": {charts.PICK: marks}})
         chart = VegaLiteStateSerde((charts.PICK,)).deserialize(said)
-        state = State({"view": view, "asked": 1, key: chart})
+        state = session_of(view, **{key: chart})
         monkeypatch.setattr(st, "session_state", state)
         taken.take()
         return None if state.view == view else state.view

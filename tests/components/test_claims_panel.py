@@ -7,7 +7,7 @@ from components.address import View
 from components.panels import claims as panel
 from geo.answers.claims import by_id, record
 from geo.period import of_year
-from tests.state import State
+from tests.state import requested, session_of
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def go(monkeypatch):
     """A function that clicks a claim's button and returns the session's state."""
 
     def clicked(claim):
-        state = State(view=View(time=of_year(2010), layers=()), asked=1)
+        state = session_of(View(time=of_year(2010), layers=()))
         monkeypatch.setattr(st, "session_state", state)
         step = panel.told({"told": {"claim": claim, "turn": 1}})
         if step:
@@ -29,16 +29,17 @@ def test_a_claim_brings_its_year_and_a_ring_that_tells_its_verdict(go, atlas):
     row = by_id(atlas).loc["s0-03"]
     state = go("s0-03")
     assert state.view.year == 2025
-    assert state.place["at"] == [row["lat"], row["lon"]]
-    assert state.place["label"] == f"{row['place']}: claim partly supported"
-    assert state.look == 1
+    asked = requested(state)
+    assert asked["place"]["at"] == [row["lat"], row["lon"]]
+    assert asked["place"]["label"] == f"{row['place']}: claim partly supported"
+    assert asked["look"]
 
 
 def test_at_an_opinions_place_nothing_is_drawn(go, atlas):
     opinions = by_id(atlas).query("verdict == 'opinion'")
     for claim in opinions.index[opinions["lat"].notna()]:
         state = go(claim)
-        assert state.place["label"] == ""
+        assert requested(state)["place"]["label"] == ""
         assert "nothing is drawn" in record(atlas, claim, opinions.loc[claim])["go"]
 
 
@@ -47,7 +48,7 @@ def test_a_claim_without_a_place_brings_its_year_alone(go, atlas):
     dated = rows[rows["lat"].isna() & rows["date"].str.startswith("2008")].index[0]
     state = go(dated)
     assert state.view.year == 2008
-    assert "place" not in state
+    assert "place" not in requested(state)
 
 
 @pytest.mark.parametrize("claim", [None, "no-such-claim", 7, True, ["s0-03"]])

@@ -8,12 +8,12 @@ from components.panels import charts
 from components.panels import incidents as panel
 from geo.filters import Filter
 from geo.period import of_year
-from tests.state import State
+from tests.state import requested, session_of
 
 
 @pytest.fixture
 def state(monkeypatch):
-    state = State(view=View(time=of_year(2010), layers=()), asked=1)
+    state = session_of(View(time=of_year(2010), layers=()))
     monkeypatch.setattr(st, "session_state", state)
     return state
 
@@ -55,7 +55,7 @@ def test_a_ticked_row_is_shown_on_the_map(state):
     panel.show("2023-09-24-banjska")()
     assert state.view.incident == "2023-09-24-banjska"
     assert state.view.year == 2023
-    assert state.look == 1
+    assert requested(state)["look"]
 
 
 def test_the_panel_draws_searches_and_clears(page):

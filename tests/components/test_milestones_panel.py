@@ -7,7 +7,7 @@ from components.address import View
 from components.panels import milestones as panel
 from geo.answers.milestones import find
 from geo.period import of_year
-from tests.state import State
+from tests.state import requested, session_of
 
 
 def test_nothing_found_is_said_with_the_way_back(page):
@@ -20,7 +20,7 @@ def test_nothing_found_is_said_with_the_way_back(page):
 
 @pytest.fixture
 def state(monkeypatch):
-    state = State(view=View(time=of_year(2010), layers=()), asked=1)
+    state = session_of(View(time=of_year(2010), layers=()))
     monkeypatch.setattr(st, "session_state", state)
     return state
 
@@ -28,8 +28,8 @@ def state(monkeypatch):
 def test_a_ticked_row_goes_to_its_year_and_place(atlas, state):
     row = find(atlas, "tirana declaration", None).iloc[0]
     panel.show(row["milestone_id"])()
-    assert state.place["at"] == [row["lat"], row["lon"]]
-    assert state.place["label"] == row["title"]
+    place = requested(state)["place"]
+    assert place == {"at": [row["lat"], row["lon"]], "label": row["title"]}
     assert state.view.year == int(row["date"][:4])
 
 

@@ -12,11 +12,9 @@ from tests.serving import ROOT
 
 COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
-TOOLS = {"address", "session", "assets", "facts", "guard", "serving"}
+TOOLS = {"address", "session", "assets", "facts", "guard", "once", "server", "serving"}
 #: Of the panels: charts as the browser reads them, and what readers do.
 TOOLS_OF_PANELS = {"panels/charts", "panels/taken"}
-#: Still to be moved.
-NOT_YET = {"details", "filters", "headline", "incident_list", "timeline"}
 #: What shows something: Streamlit, Altair, and our own modules around them.
 SHOWS = {"st", "alt", "pa"}
 
@@ -25,7 +23,7 @@ def modules() -> list[str]:
     """Every module of the components, by its path without `.py`."""
     paths = sorted(path.relative_to(COMPONENTS) for path in COMPONENTS.rglob("*.py"))
     names = [str(path.with_suffix("")).removesuffix("/__init__") for path in paths]
-    return [name for name in names if name not in TOOLS | TOOLS_OF_PANELS | NOT_YET]
+    return [name for name in names if name not in TOOLS | TOOLS_OF_PANELS]
 
 
 def parsed(name: str) -> ast.Module:

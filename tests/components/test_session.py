@@ -11,7 +11,7 @@ from components import session
 from components.address import View
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
-from tests.state import State
+from tests.state import State, session_of
 
 FIRST = View(time=of_year(2010), layers=("nato",))
 BANJSKA = "2023-09-24-banjska"
@@ -20,10 +20,8 @@ BANJSKA = "2023-09-24-banjska"
 @pytest.fixture
 def state(monkeypatch) -> State:
     """The state of a session that shows 2010."""
-    made = State(
-        {"view": FIRST, "turn": 0, "requests": [], "notes": ["a note"], "written": {},
-         "waiting": False, "session": "one"}
-    )  # fmt: skip
+    made = session_of(FIRST)
+    made.notes = ["a note"]
     monkeypatch.setattr(st, "session_state", made)
     return made
 
@@ -180,7 +178,7 @@ def test_an_address_with_an_incident_shows_a_time_in_which_it_is_drawn(state, qu
 
 
 def test_a_place_is_gone_to_in_its_time(state):
-    session.show_place(42.9, 20.8, "Here", of_year(2011))
+    session.show_place(42.9, 20.8, "Here", 2011)
     time, place = (one["fields"] for one in state.requests)
     assert time == {"time": {"first": "2011-01-01", "last": "2011-12-31"}}
     assert place == {"place": {"at": [42.9, 20.8], "label": "Here"}, "look": True}

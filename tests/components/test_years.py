@@ -7,12 +7,12 @@ import streamlit as st
 from components.address import SPAN, UPTO, View
 from components.panels import charts, years
 from geo.period import Period, of_month, of_year
-from tests.state import State
+from tests.state import session_of
 
 
 @pytest.fixture
 def state(monkeypatch):
-    state = State(view=View(time=of_year(2010), layers=()), asked=1)
+    state = session_of(View(time=of_year(2010), layers=()))
     monkeypatch.setattr(st, "session_state", state)
     return state
 

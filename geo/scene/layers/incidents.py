@@ -50,7 +50,7 @@ def sign_of(category: str) -> dict:
 
 def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
     """One incident as the map needs it; what it says is in the card of the same id."""
-    figures = row[["killed", "injured"]]
+    casualties = sum(int(row[name]) for name in ("killed", "injured") if pd.notna(row[name]))
     return {
         "kind": "incident",
         "id": row["incident_id"],
@@ -61,7 +61,7 @@ def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
         "states": row["country_iso3"].split(";"),
         "claim_status": row["claim_status"],
         "precision": row["location_precision"],
-        "r": casualty_radius(int(figures.fillna(0).sum())),
+        "r": casualty_radius(casualties),
         "umbrella": umbrella,
         **sign_of(row["category"]),
     }

@@ -58,9 +58,7 @@ def strength_circles(atlas: Atlas) -> list[Circle]:
         text = tip("KFOR strength", facts, row["notes"], row["source_ids"],
                    verification=row["verification"])  # fmt: skip
         radius = SCALE * math.sqrt(soldiers)
-        circles.append(
-            circle(tuple(span), list(CENTRE), radius, soldiers, COLOUR, text, back=True)
-        )
+        circles.append(circle(tuple(span), list(CENTRE), radius, soldiers, COLOUR, text, back=True))
     return circles
 
 
@@ -71,10 +69,12 @@ def command_icons(atlas: Atlas) -> list[Icon]:
     """
     icons = []
     for _, command in atlas["kfor_commands"].iterrows():
-        span = clip(atlas, asof.held(command["from"], command["to"]))
+        days = command["from"], command["to"]
+        span, brief = clip(atlas, asof.held(*days)), {}
+        if not span or not at_a_years_end(span):
+            span, brief = clip(atlas, asof.touched(*days)), {"touch": True}
         if not span:
             continue
-        brief = {} if at_a_years_end(span) else {"touch": True}
         lead = atlas.nation(command["lead_nation_iso3"]) or "not known"
         facts = [
             ("Kind", command["kind"]),
