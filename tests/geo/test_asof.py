@@ -191,6 +191,7 @@ def test_what_is_not_published_is_never_below_zero_and_not_known_without_a_total
     assert not_published(1100, rows) == 62
     assert not_published(1000, rows) == 0
     assert not_published(None, rows) is None
+    assert not_published(pd.NA, rows) is None
 
 
 @pytest.mark.parametrize(
