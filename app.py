@@ -15,6 +15,7 @@ from components import (
     profile,
     session,
     share,
+    stories,
     timeline,
 )
 from components.assets import served
@@ -30,6 +31,7 @@ said = served(answers)
 
 notices.draw(atlas)
 profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
+stories.offer(said)
 headline.draw(said)
 
 with st.container(key="stage"):
@@ -41,6 +43,7 @@ with st.container(key="stage"):
         map.draw(served(scene), said)
         timeline.draw(said)
     with st.container(key="side"):
+        stories.draw(said)
         details.draw(said)
         incident_list.draw(said)
 

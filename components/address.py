@@ -42,6 +42,8 @@ class Choices:
     categories: tuple[str, ...]
     claim_statuses: tuple[str, ...]
     panels: Mapping[str, str]
+    #: The steps of each story, as the fields of the view that each one shows.
+    stories: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -57,6 +59,8 @@ class View:
     state: str | None = None
     panel: str | None = None
     profile: str | None = None
+    story: str | None = None
+    step: int | None = None
 
     @property
     def year(self) -> int:
@@ -179,6 +183,13 @@ def _write_panel(view: View, choices: Choices) -> str:
     return view.panel if view.panel and view.panel != next(iter(choices.panels)) else ""
 
 
+def _step(text: str, _: Choices) -> int:
+    # Not more than two digits: no story has a hundred steps.
+    if text.isascii() and text.isdigit() and len(text) <= 2:
+        return int(text)
+    raise IgnoredError("The address names a step that is no number; it was ignored.")
+
+
 def _write_plain(name: str) -> Callable[[View, Choices], str]:
     return lambda view, _: getattr(view, name) or ""
 
@@ -211,6 +222,8 @@ PARAMETERS = (
               _write_plain("incident")),
     Parameter("state", "state", _state, _write_plain("state")),
     Parameter("panel", "panel", _panel, _write_panel),
+    Parameter("story", "story", _one("a story", lambda c: c.stories), _write_plain("story")),
+    Parameter("step", "step", _step, lambda view, _: str(view.step) if view.story else ""),
 )  # fmt: skip
 
 
@@ -235,17 +248,36 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
             parts[parameter.field.removeprefix("filter.")] = value
         else:
             fields[parameter.field] = value
+    shown = _of_story(fields, notes, choices)
     # An empty list of layers is a choice; a bad one is none.
     if not fields.get("layers"):
-        fields["layers"] = () if params.get("layers") == "" else choices.default_layers
+        usual = shown.pop("layers", choices.default_layers)
+        fields["layers"] = () if params.get("layers") == "" else usual
     if fields.get("mode") == "year":
         fields["mode"] = PERIOD
     if ".." in params.get("time", "") and "time" in fields:
         fields["mode"] = SPAN
     elif fields.get("mode") == SPAN:
         fields["mode"] = PERIOD
-    fields.setdefault("time", period.of_year(choices.start))
+    if "time" not in fields and "time" in shown:
+        fields["mode"] = shown["mode"]
+    fields = {"time": period.of_year(choices.start), **shown, **fields}
     return View(**fields, filter=Filter(**parts)), list(dict.fromkeys(notes))
+
+
+def _of_story(fields: dict[str, Any], notes: list[str], choices: Choices) -> dict[str, Any]:
+    """What the step of a story shows where the address says nothing else; its step is set right."""
+    story, step = fields.get("story"), fields.pop("step", None)
+    if not story:
+        if step is not None:
+            notes.append("The address names a step without a story; it was ignored.")
+        return {}
+    steps = choices.stories[story]
+    if step is not None and not 1 <= step <= len(steps):
+        notes.append(f"The story has {len(steps)} steps; showing its first.")
+        step = None
+    fields["step"] = step or 1
+    return dict(steps[fields["step"] - 1])
 
 
 def parse(query: object) -> dict[str, str]:

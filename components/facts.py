@@ -6,17 +6,20 @@ Kept by Python and not by Streamlit: any visitor can have Streamlit's caches emp
 from __future__ import annotations
 
 import gc
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from components.address import Choices
 from components.once import once
 from geo.answers import Answers, build_answers
+from geo.answers.stories import stories
 from geo.answers.timeline import complete_year
 from geo.atlas import Atlas, load
 from geo.package.faults import Fault
 from geo.package.tables import PackageError
+from geo.period import Period
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
 from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
 
@@ -75,4 +78,13 @@ def choices() -> Choices:
         categories=tuple(CATEGORY_SIGNS),
         claim_statuses=CLAIM_STATUSES,
         panels=TITLES,
+        stories={
+            story["id"]: tuple(shown(step["view"]) for step in story["steps"])
+            for story in stories(atlas)
+        },
     )
+
+
+def shown(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step of a story shows, as fields of the address's view."""
+    return {**view, "time": Period(**view["time"]), "layers": tuple(view["layers"])}

@@ -8,7 +8,7 @@ that is broken off loses nothing. What Python changes itself goes back as number
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -160,6 +160,8 @@ def to_browser(view: View) -> dict[str, Any]:
         },
         "incident": view.incident,
         "state": view.state,
+        "story": view.story,
+        "step": view.step,
     }
 
 
@@ -179,6 +181,8 @@ def from_browser(said: object, view: View) -> View:
         ),
         "incident": lambda value: _one(value, (None, *known.incidents)),
         "state": lambda value: _one(value, (None, *known.states)),
+        "story": lambda value: _one(value, (None, *known.stories)),
+        "step": lambda value: _step(value, known.stories.get(said["story"], ())),
     }
     fields = {}
     for name, take in read.items():
@@ -186,6 +190,9 @@ def from_browser(said: object, view: View) -> View:
             fields[name] = take(said[name])
         except (KeyError, TypeError, ValueError):
             continue
+    if not {"story", "step"} <= fields.keys():
+        # A step is one of its own story.
+        fields = {name: value for name, value in fields.items() if name not in ("story", "step")}
     return replace(view, **fields)
 
 
@@ -205,6 +212,15 @@ def _one(value: Any, allowed: tuple) -> Any:
     if (value is None or isinstance(value, str)) and value in allowed:
         return value
     raise ValueError("not allowed")
+
+
+def _step(value: Any, steps: Sequence) -> int | None:
+    """The number of a step of a story, None where there is no story; else ValueError."""
+    if value is None and not steps:
+        return None
+    if type(value) is int and 1 <= value <= len(steps):
+        return value
+    raise ValueError("no step of the story")
 
 
 def _several(values: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import pandas as pd
 from geo import asof
 from geo.package.borders import read_borders
 from geo.package.faults import Fault
-from geo.package.rules import check_rules
+from geo.package.rules import WEAK_KINDS, check_rules
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import Period, of_year
 
@@ -28,7 +28,7 @@ TABLES = {
     "air_policing", "claims", "defence_spending", "deployments", "documents", "eu_steps",
     "incidents", "kfor_commanders", "kfor_commands", "kfor_contingents", "kfor_sites",
     "kfor_strength", "milestones", "missions", "nato_status", "nato_steps", "recognition",
-    "sources", "state_names", "towns", "troop_strength",
+    "sources", "state_names", "stories", "story_steps", "towns", "troop_strength",
 }  # fmt: skip
 
 
@@ -82,8 +82,18 @@ class Atlas:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """The sources table indexed by source_id."""
-        return self.tables["sources"].set_index("source_id")
+        """The sources table indexed by source_id; a weak kind stands beside the publisher's name.
+
+        So whoever names a source says as well that it is a copy, an open encyclopedia or a blog.
+        """
+        table = self.tables["sources"].set_index("source_id")
+        named = [
+            f"{publisher}, {kind}"
+            if kind in WEAK_KINDS and kind not in publisher.casefold()
+            else publisher
+            for publisher, kind in zip(table["publisher"], table["kind"], strict=True)
+        ]
+        return table.assign(publisher=named)
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:

@@ -1,5 +1,7 @@
 // Draws the scene for a time on a Leaflet map. Knows nothing of Streamlit.
 import { el } from "../web/dom.js";
+import { textOf } from "../web/time.js";
+import { date } from "../web/words.js";
 import { createAreas } from "./areas.js";
 import { createCamera, followMotion } from "./camera.js";
 import { createFeatures } from "./features.js";
@@ -11,7 +13,7 @@ import { createNotes } from "./notes.js";
 import { createPaint } from "./paint.js";
 import { groupNode, incidentNode, stateNode, tipNode } from "./popup.js";
 import { fit } from "./room.js";
-import { inWords, nearest, textOf } from "./time.js";
+import { nearest } from "./time.js";
 import { createTowns } from "./towns.js";
 
 // Back to front; Leaflet's own pop-up pane lies at 700. Names lie under all that can be clicked.
@@ -308,13 +310,20 @@ export function createAtlas(L, map, scene, hooks = {}) {
     }
   }
 
-  /** Go to a place that a panel or the address names; with a label it is ringed until the next click. */
-  function goTo({ at, label, zoom }) {
+  /**
+   * Go to a place that a panel, a story or the address names, without `at` to the first view; with a label it
+   * is ringed until the next click. `still` jumps there.
+   */
+  function goTo({ at, label, zoom, still = false }) {
     place = null;
     ring?.remove();
     popup.close();
+    if (!at) {
+      camera.home(!still);
+      return;
+    }
     const near = zoom ?? Math.max(map.getZoom(), 8);
-    camera.go(() => ({ at, zoom: near }));
+    camera.go(() => ({ at, zoom: near }), !still);
     if (!label) return;
     ring = L.circleMarker(at, { radius: 18, className: "pointer", interactive: false, pane: "legs" })
       .bindTooltip(el("span", {}, label), { permanent: true, direction: "top", offset: [0, -16] }).addTo(map);
@@ -326,7 +335,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
     const says = [];
     for (let fill = fills.get(id); fill; fill = fill.under) says.unshift([layerOf(fill.layer).title, fill.label]);
-    return stateNode(called, note, inWords(view.time.day), says, tips, scene.sources);
+    return stateNode(called, note, date(view.time.day), says, tips, scene.sources);
   }
 
   return {
@@ -339,7 +348,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
       const { incident, state, place: to, ...drawn } = told;
       Object.assign(view, drawn);
       if (incident !== undefined && incident !== view.incident) {
-        due = incident;
+        // Told with a place it is only marked: who tells both says of it what there is to say.
+        due = to ? null : incident;
         if (!incident && opened?.incident) popup.close();
       }
       select({ incident, state });

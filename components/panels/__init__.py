@@ -24,6 +24,7 @@ from components.panels import (
     nato_path,
     recognition,
     sources,
+    stories,
     taken,
 )
 from components.panels.taken import Step
@@ -32,7 +33,7 @@ from geo.atlas import Atlas
 #: In the order of their tabs.
 MODULES = (
     incidents, kfor, nato_path, recognition, deployments, milestones, compare,
-    claims, sources, about,
+    claims, sources, about, stories,
 )  # fmt: skip
 PANELS = {module.ID: module for module in MODULES}
 TITLES = {module.ID: module.TITLE for module in MODULES}

@@ -1,12 +1,18 @@
 import { mounts } from "../web/mount.js";
 import { createTimeline } from "./timeline.js";
 
-/** Tells the page how high the timeline is, so that the map leaves it in the window. */
+/** Tells the page what stands above the map and how high the timeline is, so that both fit the window. */
 function measured(root, parts) {
   const timeline = createTimeline(root, parts);
-  const page = document.documentElement.style;
-  const size = new ResizeObserver(([{ contentRect }]) => page.setProperty("--timeline", `${Math.ceil(contentRect.height)}px`));
-  size.observe(root.querySelector(".timeline"));
+  const node = root.querySelector(".timeline");
+  const [page, scroll, bar] = [".stMainBlockContainer", ".stMain", ".st-key-bar"].map((one) => document.querySelector(one));
+  const measure = () => {
+    const style = document.documentElement.style;
+    style.setProperty("--above", `${Math.ceil(bar.getBoundingClientRect().bottom + scroll.scrollTop)}px`);
+    style.setProperty("--timeline", `${Math.ceil(node.getBoundingClientRect().height)}px`);
+  };
+  const size = new ResizeObserver(measure);
+  for (const one of [node, bar, page]) size.observe(one);
   return { ...timeline, end() { size.disconnect(); timeline.end(); } };
 }
 

@@ -10,7 +10,7 @@ import hashlib
 import json
 from typing import NamedTuple
 
-from geo.answers import cards, headline, timeline
+from geo.answers import cards, headline, stories, timeline
 from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
 from geo.scene import LAYER_TITLES
@@ -31,6 +31,7 @@ def build_answers(atlas: Atlas) -> Answers:
     """
     incidents = cards.incidents(atlas)
     states = cards.states(atlas)
+    walks = stories.stories(atlas)
     said = {
         **timeline.span(atlas),
         "accessions": timeline.accessions(atlas),
@@ -45,7 +46,8 @@ def build_answers(atlas: Atlas) -> Answers:
         "strength": headline.strength(atlas),
         "incidents": incidents,
         "states": states,
-        "sources": cards.sources(atlas, incidents, states),
+        "stories": walks,
+        "sources": cards.sources(atlas, incidents, states, walks),
         "words": {
             **PHRASES,
             "status": STATUS_LABELS,

@@ -15,8 +15,8 @@ from geo.dates import describe, first_day
 
 #: Columns of the incidents that a card shows as they are.
 TEXTS = (
-    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "actors",
-    "verification", "summary", "differs", "notes", "part_of",
+    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "attribution",
+    "actors", "verification", "summary", "differs", "notes", "part_of",
 )  # fmt: skip
 FIGURES = ("killed", "injured", "kfor_killed", "kfor_injured")
 
@@ -87,13 +87,16 @@ def steps(atlas: Atlas, iso3: str) -> list[dict]:
     ]  # fmt: skip
 
 
-def sources(atlas: Atlas, incidents: list[dict], states: dict[str, dict]) -> dict[str, list[str]]:
-    """Title, publisher, date, address and kind of each source that a card names."""
+def sources(
+    atlas: Atlas, incidents: list[dict], states: dict[str, dict], stories: list[dict]
+) -> dict[str, list[str]]:
+    """Title, publisher, date, address and kind of each source that a card or a story names."""
     used = {one for card in incidents for one in card["sources"]}
+    used.update(one for story in stories for step in story["steps"] for one in step["sources"])
     for state in states.values():
         used.update(one for *_, name in state["names"] for one in name["sources"])
         used.update(one for step in state["steps"] for one in step["sources"])
-    columns = ["title", "publisher", "published", "url", "kind"]
+    columns = ["title", "publisher", "published", "url"]
     table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
     return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
 

@@ -48,7 +48,7 @@ PHRASES = {
         "hint": "Click a sign or a state on the map, or an incident in the list: all that is known "
         "of it, and who says so, comes up here.",
         "place": "Place", "states": "State today", "category": "Kind", "claim_status": "Account",
-        "killed": "Killed", "injured": "Injured", "actors": "Actors",
+        "attribution": "Who did it", "killed": "Killed", "injured": "Injured", "actors": "Actors",
         "verification": "Confirmed by", "differs": "Sources differ", "notes": "Note",
         "of_kfor": "{n}, of them KFOR: {kfor}",
         "known_to": "{when} (known to the {precision})",
@@ -62,10 +62,6 @@ PHRASES = {
         "layer_off": "The layer Incidents is off, so this one is not on the map.",
         "filtered": "The filters leave this one out of the map.",
         "show": "Show it on the map",
-        "kinds": {
-            "copy": "a copy", "encyclopedia": "an encyclopedia", "blog": "a blog",
-            "reference": "a reference work",
-        },
     },
     "timeline": {
         "period": {"year": "This year", "month": "This month"},
@@ -80,6 +76,25 @@ PHRASES = {
         "outside": "The timeline runs from {first} to {last}. Write a year, a month (2004-03, "
         "March 2004) or a day.",
         "joined": "{name} joined NATO, {date}",
+    },
+    "stories": {
+        "offer": "New here? Start with a story:", "all": "All stories", "hide": "Hide this line",
+        "label": "Story", "kicker": "Story: {title}", "progress": "{n} of {all}",
+        "previous": "‹ Previous", "next": "Next ›", "go_on": "Next story",
+        "step": "Step {n}: {heading}", "steps": "Links to the steps",
+        "leave": "Leave the story here", "again": "Show this step on the map again",
+        "print": "Print the whole story",
+        "said_by": "Who says it", "sources": "Sources ({n})",
+        "verdict": "Verdict on what is claimed",
+        "verdicts": {"one": "{verdict}", "many": "{n} {verdict}"},
+        "count": {"one": "{n} step", "many": "{n} steps"},
+        "start": "Start", "resume": "Go on at step {n}",
+        "paper": {
+            "print": "Print", "close": "Close", "shown": "The map shows: {time}.",
+            "cite": "Each sentence rests on rows of the data package. Borders: Natural Earth; "
+            "towns: GeoNames (CC BY 4.0). Kosovo: without prejudice to positions on status, in "
+            "line with UNSCR 1244/1999 and the ICJ opinion on the declaration of independence.",
+        },
     },
     "filter": {
         "title": "Filter incidents", "chosen": "Filter incidents ({n})",

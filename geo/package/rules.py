@@ -17,9 +17,11 @@ import geopandas
 import pandas
 import shapely
 
-from geo.dates import first_day, last_day
+from geo import asof, period
+from geo.dates import first_day, last_day, year_of
 from geo.package.borders import SIX
 from geo.package.faults import Fault
+from geo.package.said import unborne
 
 METRIC = "EPSG:3035"
 BORDER_M = 2_000
@@ -63,6 +65,13 @@ TELL_WEAK = (
 )  # fmt: skip
 #: Where a publisher's name ends and that of a carrier, a desk or an agency behind it begins.
 CARRIER = re.compile(r" [(/]|, ")
+
+#: How many steps a story has at least and at most.
+STEPS = (6, 12)
+#: Where a sentence ends.
+SENTENCE = re.compile(r"[.!?](?= [^a-z]|$)")
+#: Who makes an article's own claims, as the table of claims has it.
+AUTHOR = "Author"
 
 MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\w+|[a-z]{2,8});|\]\(|`|\$\{|javascript:", re.IGNORECASE)
 MARKUP_SIGNS = ("<", "&", "](", "`", "${", "javascript:")
@@ -727,6 +736,220 @@ def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
         )
 
 
+# ----------------------------------------------------------------------------------------- stories
+
+
+def _stories_have_steps(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("stories", "story_steps"):
+        return
+    stories, steps = facts.tables["stories"], facts.tables["story_steps"]
+    least, most = STEPS
+    for line, story in _cells(stories["story_id"]):
+        own = steps.loc[steps["story_id"] == story, "step"]
+        if not least <= len(own) <= most:
+            yield _fault(
+                "stories",
+                line,
+                "story_id",
+                f"{story}: {len(own)} steps",
+                "a story is told in few steps",
+                f"{least} to {most} steps in story_steps.csv",
+                "add steps, or join or drop some",
+            )
+        for due, (at, step) in enumerate(_cells(own), 1):
+            if step != due:
+                yield _fault(
+                    "story_steps",
+                    at,
+                    "step",
+                    step,
+                    "the steps of a story stand in order, numbered from 1 without a gap",
+                    str(due),
+                    "number them anew",
+                )
+    for line, text in _cells(steps["text"]):
+        if len(SENTENCE.findall(text)) not in (2, 3):
+            yield _fault(
+                "story_steps",
+                line,
+                "text",
+                text,
+                "a step says two or three sentences",
+                "two or three sentences, each with a full stop",
+                "join sentences, or give what is more a step of its own",
+            )
+
+
+def _steps_have_views(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("incidents"):
+        return
+    incidents = facts.tables["incidents"]
+    spans = asof.days_of(incidents).to_numpy().tolist()
+    days = dict(zip(incidents["incident_id"], spans, strict=True))
+    last = year_of(asof.reach(facts.tables))
+    for line, step in _records(facts.tables["story_steps"]):
+
+        def fault(column: str, rule: str, allowed: str, todo: str, at=(line, step)) -> Fault:
+            return _fault("story_steps", at[0], column, at[1][column], rule, allowed, todo)
+
+        try:
+            time = period.parse(step["time"])
+            if not asof.FIRST_YEAR <= year_of(time.first) <= time.year <= last:
+                raise ValueError
+        except ValueError:
+            yield fault(
+                "time",
+                "the time of a step lies in the timeline",
+                f"a year, month or day of {asof.FIRST_YEAR} to {last}, or two with .. between",
+                "write it like 2004, 2004-03 or 1999-03-24..1999-06-10",
+            )
+            continue
+        if step["incident_id"] in days:
+            begun, over = days[step["incident_id"]]
+            if begun > time.last or over < time.first:
+                yield fault(
+                    "incident_id",
+                    "the incident of a step is drawn in it",
+                    f"an incident that touches {period.in_words(time)} (this one: {begun} to "
+                    f"{over})",
+                    "correct the time or the incident of the step",
+                )
+            if "incidents" not in step["layers"].split(";"):
+                yield fault(
+                    "layers",
+                    "the incident of a step is drawn in it",
+                    "layers with incidents among them",
+                    "add incidents, or empty incident_id",
+                )
+        placed = [pandas.notna(step[name]) for name in ("lat", "lon", "zoom")]
+        if placed not in ([True] * 3, [False] * 3, [False, False, bool(step["incident_id"])]):
+            yield fault(
+                "zoom",
+                "a step goes to one place, or shows the whole map",
+                "lat, lon and zoom; with an incident zoom alone; or none of them",
+                "fill in what is missing, or empty the three",
+            )
+        elif step["place"] and not placed[0]:
+            yield fault(
+                "place",
+                "a step goes to one place, or shows the whole map",
+                "empty, where no lat and lon are given",
+                "add lat, lon and zoom, or empty the cell",
+            )
+
+
+def _steps_rest_on_rows(facts: Facts) -> Iterator[Fault]:
+    """Rows are there, bear each figure and date, name the claimant, and have the sources."""
+    steps = facts.tables["story_steps"]
+    rows = _rows_of(facts, steps["row_refs"])
+    articles = {row["document_id"]: row for _, row in _records(facts.tables["documents"])}
+    for line, step in _records(steps):
+        refs = step["row_refs"].split(";")
+
+        def fault(column: str, value: str, rule: str, allowed: str, todo: str, at=line) -> Fault:
+            return _fault("story_steps", at, column, value, rule, allowed, todo)
+
+        missing = [ref for ref in refs if ref not in rows]
+        for ref in missing:
+            name = ref.partition(":")[0]
+            if name not in facts.tables or facts.whole(name):
+                yield fault(
+                    "row_refs",
+                    ref,
+                    "each row that a step rests on is there",
+                    "table:key of a row, + between the parts of a key of several columns",
+                    "correct the table or the key, or add the row",
+                )
+        if missing:
+            continue
+        own = [rows[ref] for ref in refs]
+        for column in ("heading", "text"):
+            for said in unborne(step[column], own, step["time"]):
+                yield fault(
+                    column,
+                    said,
+                    "each figure and date of a step stands in one of its rows",
+                    f"a figure or date that a cell of {', '.join(refs)} holds",
+                    "correct it, or name in row_refs the row that holds it",
+                )
+        yield from _said_by(step, own, articles, fault)
+        yield from _sources_of_rows(step, dict(zip(refs, own, strict=True)), fault)
+
+
+def _said_by(
+    step: dict, rows: list[dict], articles: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    wanted: dict[str, None] = {}
+    for row in rows:
+        if "claimant" not in row:
+            continue
+        if row["claimant"] != AUTHOR:
+            wanted |= dict.fromkeys(row["claimant"].split("; "))
+        elif row["document_id"] in articles:
+            article = articles[row["document_id"]]
+            wanted[article["author"] or article["publisher"]] = None
+        else:
+            return
+    if set(filter(None, step["said_by"].split(";"))) != set(wanted):
+        yield fault(
+            "said_by",
+            step["said_by"],
+            "a step that tells a claim names who makes it, and only such a step names somebody",
+            ";".join(wanted) or "empty, as no row of claims is named",
+            "write the claimants of the claims in row_refs; for the article's own its author, "
+            "else its publisher",
+        )
+
+
+def _sources_of_rows(
+    step: dict, rows: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    own = set(step["source_ids"].split(";"))
+    known = {ref: row["source_ids"].split(";") for ref, row in rows.items()}
+    allowed = {source for sources in known.values() for source in sources}
+    for source in sorted(own - allowed):
+        yield fault(
+            "source_ids",
+            source,
+            "the sources of a step are those of its rows",
+            ", ".join(sorted(allowed)),
+            "take it out, or name in row_refs the row that it supports",
+        )
+    for ref, sources in known.items():
+        if own.isdisjoint(sources):
+            yield fault(
+                "source_ids",
+                step["source_ids"],
+                "a step names a source of each of its rows",
+                f"one of {', '.join(sources)}, the sources of {ref}",
+                "add one of them",
+            )
+
+
+def _records(table: pandas.DataFrame) -> list[tuple[int, dict]]:
+    """Return line and row of a table; far quicker than ``DataFrame.iterrows``."""
+    return list(zip(table.index.tolist(), table.to_dict("records"), strict=True))
+
+
+def _rows_of(facts: Facts, column: pandas.Series) -> dict[str, dict]:
+    """The rows that the cells of a column name as ``table:key``, by that name."""
+    wanted: dict[str, set[str]] = {}
+    for ref in {part for cell in column.tolist() for part in cell.split(";")}:
+        name, _, key = ref.partition(":")
+        wanted.setdefault(name, set()).add(key)
+    found = {}
+    for name, keys in wanted.items():
+        table = facts.tables.get(name)
+        if table is None or not table.attrs.get("key"):
+            continue
+        parts = [table[column].astype("str").tolist() for column in table.attrs["key"]]
+        names = ["+".join(one) for one in zip(*parts, strict=True)]
+        here = [place for place, one in enumerate(names) if one in keys]
+        rows = table.iloc[here].to_dict("records")
+        found |= {f"{name}:{names[place]}": row for place, row in zip(here, rows, strict=True)}
+    return found
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -782,6 +1005,19 @@ RULES = (
         _claims_are_sorted,
     ),
     Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
+    Rule(
+        "A story has six to twelve steps, in order, of two or three sentences each.",
+        _stories_have_steps,
+    ),
+    Rule(
+        "The view of a step exists: its time lies in the timeline, its incident is drawn in it.",
+        _steps_have_views,
+    ),
+    Rule(
+        "A step rests on rows: they hold each of its figures and dates, and have its sources; who "
+        "makes a claim is named.",
+        _steps_rest_on_rows,
+    ),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

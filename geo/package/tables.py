@@ -130,7 +130,8 @@ def read_tables(folder: Path) -> tuple[dict[str, pandas.DataFrame], list[Fault]]
     integer and year as Int64, number as Float64, boolean as boolean), and the line of the CSV file
     as index ``line``. Rows with a fault are left out, so that one bad row never costs the good
     ones; a file that is missing gives an empty frame. ``attrs["whole"]`` of a frame says whether
-    nothing was left out. Raises PackageError where datapackage.json cannot be used.
+    nothing was left out, ``attrs["key"]`` names the columns of its key. Raises PackageError where
+    datapackage.json cannot be used.
     """
     package = read_package(folder)
     sheets = {resource["name"]: _read_sheet(folder, resource) for resource in _tabular(package)}
@@ -290,6 +291,7 @@ def _typed(sheet: Sheet) -> pandas.DataFrame:
     index = pandas.Index([sheet.lines[row] for row in kept], name="line", dtype="int64")
     frame = pandas.DataFrame(data, index=index)
     frame.attrs["whole"] = not sheet.faults
+    frame.attrs["key"] = _listed(sheet.resource["schema"].get("primaryKey", []))
     return frame
 
 

@@ -269,7 +269,8 @@ def test_membership_begins_with_the_accession(copy, found):
     step = copy.find("nato_steps", lambda row: (row["iso3"], row["step"]) == ("ALB", "accession"))
     copy.edit("nato_steps", step, date="2009-04-02")
     status = copy.find("nato_status", lambda row: (row["iso3"], row["status"]) == ("ALB", "member"))
-    (fault,) = found(copy)
+    # The steps of stories that tell the old day are faults as well.
+    (fault,) = (fault for fault in found(copy) if fault.file == "data/nato_status.csv")
     assert places([fault]) == [("data/nato_status.csv", status, "from")]
     assert fault.allowed == "2009-04-02"
 
