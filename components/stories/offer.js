@@ -18,12 +18,14 @@ export function createOffer(root, { store, answers, showAll = () => false }) {
     el("button", { type: "button", "aria-label": words.hide, title: words.hide,
       onclick: () => { remember(); end(); } }, "×"));
   root.append(line);
-  page.style.setProperty("--offer", `${line.offsetHeight}px`);
+  page.setAttribute("data-offer", "");
+  page.style.setProperty("--offer", `${line.offsetHeight + 8}px`);
   const quiet = store.listen((view) => { if (view.story) end(); });
 
   function end() {
     quiet();
     line.remove();
+    page.removeAttribute("data-offer");
     page.style.removeProperty("--offer");
   }
   return { end };
