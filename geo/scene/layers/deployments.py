@@ -67,11 +67,6 @@ def change_days(atlas: Atlas) -> list[str]:
     return changes(atlas, {*figure_days(table["as_of"]), *begun, *over, *new_years(atlas)})
 
 
-def figures(atlas: Atlas, year: int) -> dict[tuple[str, str], dict]:
-    """What holds at a year's end for each (state, mission)."""
-    return figures_on(atlas, atlas.year_end(year))
-
-
 @cache
 def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
     """What holds on a day for each (state, mission): a row of deployments, with an `id`.
