@@ -1,0 +1,145 @@
+"""A team's shared base of incidents: `ATLAS_INCIDENTS` names it, and it is asked, not copied.
+
+    postgresql://user:password@host/database?table=schema.incidents   (the table incidents, if none)
+    duckdb:///path/to/file.duckdb?table=incidents
+    /path/to/a/folder of Parquet or GeoParquet files (or parquet:///path)
+
+The table has the columns of our own incidents, or of any base that is recognised; a column of
+points (PostGIS, GeoParquet) will do for lat and lon. What stands in the address never reaches a
+message, a log or a repr.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import geopandas
+import ibis
+
+from geo.own import limits
+from geo.own.engine import connect
+from geo.own.error import OwnFileError
+from geo.own.reading import Own, ask
+from geo.own.recognise import form_of
+from geo.own.roles import apply_map, missing, propose
+
+VARIABLE = "ATLAS_INCIDENTS"
+TABLE = "incidents"
+SCHEMES = ("postgresql", "postgres", "duckdb", "parquet", "")
+#: Local time of all six states, in which a moment with a zone is given its day.
+ZONE = "Europe/Belgrade"
+
+
+class Address(NamedTuple):
+    """Where a base is. Its repr says the kind only, as an address may hold a password."""
+
+    scheme: str
+    address: str
+    table: str
+    schema: str
+
+    def __repr__(self) -> str:
+        return f"Address({self.scheme or 'parquet'}, hidden)"
+
+    __str__ = __repr__
+
+
+def address_of(text: str) -> Address:
+    """Read the address of a base; raises OwnFileError, without the address, for another kind."""
+    try:
+        parts = urlsplit(text)
+        scheme, query = parts.scheme, parse_qs(parts.query)
+    except ValueError:
+        scheme, query, parts = "?", {}, None
+    if parts is None or scheme not in SCHEMES or not text:
+        raise OwnFileError(
+            f"{VARIABLE} names no base that can be read. Write postgresql://..., duckdb:///file or "
+            "the path of a folder with Parquet files."
+        )
+    schema, _, table = (query.pop("table", [""])[0] or TABLE).rpartition(".")
+    if scheme in ("postgresql", "postgres"):
+        rest = "&".join(f"{name}={value}" for name, values in query.items() for value in values)
+        return Address("postgresql", parts._replace(query=rest).geturl(), table, schema)
+    path = text if not scheme else unquote(parts.path)
+    return Address(scheme or "parquet", path, table, schema)
+
+
+def read_base(
+    borders: geopandas.GeoDataFrame,
+    address: str = "",
+    *,
+    columns: Mapping[str, str] | None = None,
+    **options,
+) -> Own:
+    """Read the incidents of region and period from a shared base; ATLAS_INCIDENTS names it.
+
+    Filters run in the base. `columns` and the options are those of `read_rows`; a row's `line` is
+    its number in the answer. Raises OwnFileError, never with the address in it.
+    """
+    where = address_of(address or os.environ.get(VARIABLE, ""))
+    try:
+        backend, table = _open(where)
+    except OwnFileError:
+        raise
+    except Exception:  # drivers fail in many ways, and their messages hold host, user, password
+        raise OwnFileError(
+            "The shared base cannot be reached or has no such table. Check address, rights and "
+            f"table in {VARIABLE} (they are not shown here)."
+        ) from None
+    try:
+        return _ask(backend, table, borders, dict(columns or {}), options)
+    except OwnFileError:
+        raise
+    except Exception:
+        raise OwnFileError(
+            "The shared base did not answer. Try again; if it goes on, ask its keeper."
+        ) from None
+    finally:
+        backend.disconnect()
+
+
+def _open(where: Address) -> tuple[ibis.BaseBackend, ibis.Table]:
+    if where.scheme == "postgresql":
+        backend = ibis.connect(where.address)
+        backend.raw_sql(f"SET TIME ZONE '{ZONE}'").close()
+        return backend, backend.table(where.table, database=where.schema or None)
+    if where.scheme == "duckdb":
+        if not Path(where.address).is_file():
+            raise OwnFileError(f"The DuckDB file that {VARIABLE} names is not there.")
+        backend = ibis.duckdb.connect(
+            where.address, read_only=True, threads=limits.THREADS,
+            memory_limit=limits.ENGINE_MEMORY, autoinstall_known_extensions=False,
+        )  # fmt: skip
+        return backend, backend.table(where.table, database=where.schema or None)
+    files = sorted(str(path) for path in Path(where.address).glob("**/*.parquet"))
+    if not files:
+        raise OwnFileError(f"The folder that {VARIABLE} names is not there or has no Parquet file.")
+    backend = connect(files=True)
+    return backend, backend.read_parquet(files, union_by_name=True)
+
+
+def _ask(
+    backend: ibis.BaseBackend,
+    table: ibis.Table,
+    borders: geopandas.GeoDataFrame,
+    columns: dict[str, str],
+    options: dict,
+) -> Own:
+    titles = tuple(table.columns)
+    roles = apply_map(propose(titles, []), titles, columns)
+    if lacking := missing(roles):
+        raise OwnFileError(
+            f"The shared base has no column with {' and no column with '.join(lacking)}. "
+            f"Columns: {', '.join(titles)[:600]}.",
+            titles,
+        )
+    named = {role: titles[number] for role, number in roles.items()}
+    numbered = table.mutate(line=ibis.row_number() + 1) if "line" not in titles else table
+    return ask(
+        backend, numbered, named, {title: title for title in titles}, form_of("base", titles, []),
+        borders, **options,
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""A file's bytes into a sheet: which kind it is, is found by what it holds, not by its name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from geo.own import limits
+from geo.own.delimited import read_delimited
+from geo.own.error import OwnFileError
+from geo.own.shapes import read_json, read_kml
+from geo.own.sheets import Progress, Sheet, unpack
+from geo.own.workbook import read_workbook
+
+
+def read_sheet(raw: bytes, progress: Progress | None = None, encoding: str = "") -> Sheet:
+    """Return the rows of a CSV, TSV, Excel, GeoJSON, TimeMap or KML file as text.
+
+    `progress` is told from time to time how much is read, 0 to 1; `encoding` forces that of a text.
+    Raises OwnFileError for what cannot be read, with a message for the user.
+    """
+    tell = progress or (lambda _: None)
+    if len(raw) > limits.SIZE:
+        raise OwnFileError(
+            f"The file has {len(raw) // limits.MB:,} MB; at most {limits.SIZE // limits.MB} MB are "
+            "read. Cut it to the region or the years, or put it into a shared base."
+        )
+    if not raw.strip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"):
+        raise OwnFileError("The file is empty.")
+    if raw.startswith(b"PK\x03\x04"):
+        return _packed(raw, tell)
+    begins = _begins(raw)
+    if begins.startswith(("{", "[")):
+        return read_json(raw, tell, encoding)
+    if begins.startswith("<"):
+        if "<html" in begins.casefold() or "<!doctype html" in begins.casefold():
+            raise OwnFileError(
+                "This is a web page, not a table. Download the file itself and give that."
+            )
+        return read_kml(raw, tell)
+    return read_delimited(raw, tell, encoding)
+
+
+def _begins(raw: bytes) -> str:
+    return raw[:2000].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
+
+
+def _packed(raw: bytes, tell: Progress) -> Sheet:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = archive.namelist()
+            unpack(archive)
+            kml = [name for name in names if name.casefold().endswith(".kml")]
+            if kml and "[Content_Types].xml" not in names:
+                return read_kml(archive.read(kml[0]), tell)
+    except OwnFileError:
+        raise
+    except Exception as problem:  # a broken archive fails in many ways: zlib, struct, encryption
+        raise OwnFileError(
+            "The packed file is damaged or has a password. Save the table again, as CSV."
+        ) from problem
+    if not any(name.startswith("xl/") for name in names):
+        raise OwnFileError(
+            "This is a packed archive, not a table. Unpack it and give the file in it."
+        )
+    return read_workbook(raw, tell)
