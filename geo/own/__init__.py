@@ -8,7 +8,8 @@ packed(own)                             # bytes for the map, see geo.own.packed
 
 from geo.own.error import OwnFileError
 from geo.own.files import read_sheet
-from geo.own.reading import Own, Proposal, propose_roles, read, read_rows
+from geo.own.proposal import Proposal, propose_roles
+from geo.own.reading import Own, read, read_rows
 from geo.own.report import Question, Report
 
 __all__ = [

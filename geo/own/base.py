@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -30,8 +31,24 @@ from geo.own.roles import apply_map, missing, propose
 VARIABLE = "ATLAS_INCIDENTS"
 TABLE = "incidents"
 SCHEMES = ("postgresql", "postgres", "duckdb", "parquet", "")
+VIEW = "atlas_own_incidents"
+#: How DuckDB ends the type of shapes in degrees.
+WGS_84 = (
+    '"id":{"authority":"EPSG","code":4326}}\')',
+    '"id":{"authority":"OGC","code":"CRS84"}}\')',
+)
 #: Local time of all six states, in which a moment with a zone is given its day.
 ZONE = "Europe/Belgrade"
+
+
+UNREACHED = (
+    "The shared base cannot be reached or has no such table. Check address, rights and table in "
+    f"{VARIABLE} (they are not shown here)."
+)
+SILENT = (
+    "The shared base did not answer, or not in time. Try again; if it goes on, ask its keeper for "
+    "an index on its columns of coordinates and dates."
+)
 
 
 class Address(NamedTuple):
@@ -81,31 +98,35 @@ def read_base(
     its number in the answer. Raises OwnFileError, never with the address in it.
     """
     where = address_of(address or os.environ.get(VARIABLE, ""))
+    # Drivers fail in many ways, and their messages hold host, user and password: not even the
+    # context of our error may keep one, so it is raised where theirs is forgotten.
+    backend = opened = own = problem = None
     try:
-        backend, table = _open(where)
-    except OwnFileError:
-        raise
-    except Exception:  # drivers fail in many ways, and their messages hold host, user, password
-        raise OwnFileError(
-            "The shared base cannot be reached or has no such table. Check address, rights and "
-            f"table in {VARIABLE} (they are not shown here)."
-        ) from None
-    try:
-        return _ask(backend, table, borders, dict(columns or {}), options)
-    except OwnFileError:
-        raise
+        backend, opened = _open(where)
+        own = _ask(backend, opened, borders, dict(columns or {}), options)
+    except OwnFileError as ours:
+        problem = ours
     except Exception:
-        raise OwnFileError(
-            "The shared base did not answer. Try again; if it goes on, ask its keeper."
-        ) from None
+        problem = OwnFileError(SILENT if opened is not None else UNREACHED)
     finally:
-        backend.disconnect()
+        if backend is not None:
+            with suppress(Exception):
+                backend.disconnect()
+    if own is None:
+        problem.__context__ = problem.__cause__ = None
+        raise problem
+    return own
 
 
 def _open(where: Address) -> tuple[ibis.BaseBackend, ibis.Table]:
     if where.scheme == "postgresql":
-        backend = ibis.connect(where.address)
-        backend.raw_sql(f"SET TIME ZONE '{ZONE}'").close()
+        backend = ibis.connect(where.address, connect_timeout=limits.BASE_CONNECT)
+        for setting in (
+            f"TIME ZONE '{ZONE}'",
+            f"statement_timeout = {limits.BASE_ANSWER * 1000}",
+            "default_transaction_read_only = on",
+        ):
+            backend.raw_sql(f"SET {setting}").close()
         return backend, backend.table(where.table, database=where.schema or None)
     if where.scheme == "duckdb":
         if not Path(where.address).is_file():
@@ -114,12 +135,36 @@ def _open(where: Address) -> tuple[ibis.BaseBackend, ibis.Table]:
             where.address, read_only=True, threads=limits.THREADS,
             memory_limit=limits.ENGINE_MEMORY, autoinstall_known_extensions=False,
         )  # fmt: skip
-        return backend, backend.table(where.table, database=where.schema or None)
+        return backend, _flat(backend, _name(where))
     files = sorted(str(path) for path in Path(where.address).glob("**/*.parquet"))
     if not files:
         raise OwnFileError(f"The folder that {VARIABLE} names is not there or has no Parquet file.")
     backend = connect(files=True)
-    return backend, backend.read_parquet(files, union_by_name=True)
+    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    return backend, _flat(backend, f"read_parquet([{listed}], union_by_name = true)")
+
+
+def _flat(backend: ibis.BaseBackend, source: str) -> ibis.Table:
+    """Return a DuckDB source with its shapes as text, which needs no extension to be read."""
+    columns = backend.raw_sql(f"DESCRIBE SELECT * FROM {source}").fetchall()
+    shapes = [(name, kind) for name, kind, *_ in columns if kind.startswith("GEOMETRY")]
+    for _, kind in shapes:
+        if "(" in kind and not kind.endswith(WGS_84):
+            raise OwnFileError(
+                "The shapes of the shared base are not in WGS 84 (EPSG:4326). Save them in it."
+            )
+    texts = ", ".join(f"ST_AsText({_quoted(name)}) AS {_quoted(name)}" for name, _ in shapes)
+    picked = f"* REPLACE ({texts})" if texts else "*"
+    backend.raw_sql(f"CREATE TEMP VIEW {VIEW} AS SELECT {picked} FROM {source}")
+    return backend.table(VIEW)
+
+
+def _name(where: Address) -> str:
+    return ".".join(_quoted(part) for part in (where.schema, where.table) if part)
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _ask(
@@ -138,8 +183,7 @@ def _ask(
             titles,
         )
     named = {role: titles[number] for role, number in roles.items()}
-    numbered = table.mutate(line=ibis.row_number() + 1) if "line" not in titles else table
     return ask(
-        backend, numbered, named, {title: title for title in titles}, form_of("base", titles, []),
+        backend, table, named, {title: title for title in titles}, form_of("base", titles, []),
         borders, **options,
     )  # fmt: skip

@@ -8,7 +8,8 @@ import zipfile
 from geo.own import limits
 from geo.own.delimited import read_delimited
 from geo.own.error import OwnFileError
-from geo.own.shapes import read_json, read_kml
+from geo.own.kml import read_kml
+from geo.own.shapes import read_json
 from geo.own.sheets import Progress, Sheet, unpack
 from geo.own.workbook import read_workbook
 

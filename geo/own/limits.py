@@ -40,3 +40,6 @@ BATCH = 20_000
 #: above its headings.
 HEAD = 200
 ABOVE = 20
+#: Seconds that a shared base may take to be reached, and to answer a question.
+BASE_CONNECT = 10
+BASE_ANSWER = 60

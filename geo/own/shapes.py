@@ -1,34 +1,24 @@
-"""GeoJSON, the JSON of TimeMap and KML into sheets: a row for each feature."""
+"""GeoJSON and the JSON of TimeMap into sheets: a row for each feature."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import ParseError
 
-import defusedxml.ElementTree
 import shapely
-from defusedxml.common import DefusedXmlException
 
 from geo.own import limits
 from geo.own.decode import open_text
 from geo.own.error import OwnFileError
 from geo.own.places import point_of
-from geo.own.sheets import Progress, Sheet, check_width, clean, gather, unique_titles
+from geo.own.sheets import Progress, Sheet, check_width, gather, unique_titles
 
 #: Headings of the columns that a feature's shape gives, and their roles.
 PLACE_TITLES = {
     "latitude of the shape": "lat",
     "longitude of the shape": "lon",
     "kind of shape": "shape",
-}
-#: Headings of what a KML says of a placemark beside its own data.
-KML_TITLES = {
-    "name": "title",
-    "description": "summary",
-    "begin": "date",
-    "end": "date_end",
 }
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 CRS_CODE = re.compile(r"(?:EPSG:+|/EPSG/[^/]*/)(\d{4,6})", re.IGNORECASE)
@@ -94,11 +84,11 @@ def _objects(data: list, notes: list[str], progress: Progress) -> Sheet:
     rows = [one if isinstance(one, dict) else {} for one in data]
     if not any(rows):
         raise OwnFileError("This JSON holds no list of events.")
-    keys = _keys(rows)
+    keys = keys_of(rows)
     numbered = (
         (number, [_text(row.get(key)) for key in keys]) for number, row in enumerate(rows, 1)
     )
-    table = gather(_told(numbered, len(rows), progress), len(keys), notes)
+    table = gather(told(numbered, len(rows), progress), len(keys), notes)
     return Sheet("json", unique_titles(keys), table, [], notes)
 
 
@@ -107,30 +97,30 @@ def _features(features: list, crs: str, notes: list[str], progress: Progress) ->
     properties = [
         one["properties"] if isinstance(one.get("properties"), dict) else {} for one in rows
     ]
-    keys = _keys(properties)
+    keys = keys_of(properties)
 
     def cells() -> Iterator[tuple[int, list[str]]]:
         for number, (row, says) in enumerate(zip(rows, properties, strict=True), 1):
             yield number, [*_place(row.get("geometry")), *(_text(says.get(key)) for key in keys)]
 
-    table = gather(_told(cells(), len(rows), progress), len(keys) + len(PLACE_TITLES), notes)
-    return _placed("geojson", keys, table, notes, crs)
+    table = gather(told(cells(), len(rows), progress), len(keys) + len(PLACE_TITLES), notes)
+    return placed("geojson", keys, table, notes, crs)
 
 
-def _placed(kind: str, keys: Iterable[str], table, notes: list[str], crs: str) -> Sheet:
+def placed(kind: str, keys: Iterable[str], table, notes: list[str], crs: str) -> Sheet:
     titles = unique_titles([*PLACE_TITLES, *keys])
     roles = {role: number for number, role in enumerate(PLACE_TITLES.values())}
     return Sheet(kind, titles, table, [], notes, roles, crs)
 
 
-def _told(rows: Iterator, total: int, progress: Progress) -> Iterator:
+def told(rows: Iterator, total: int, progress: Progress) -> Iterator:
     for number, row in enumerate(rows):
         if not number % limits.BATCH:
             progress(number / max(total, 1))
         yield row
 
 
-def _keys(rows: list[dict]) -> list[str]:
+def keys_of(rows: list[dict]) -> list[str]:
     keys: dict[str, None] = {}
     for row in rows:
         if len(row) > limits.COLUMNS or len(keys) > limits.COLUMNS:
@@ -170,92 +160,3 @@ def _text(value: object) -> str:
     if isinstance(value, (list, dict)):
         return json.dumps(value, ensure_ascii=False)
     return repr(value) if isinstance(value, float) and not value.is_integer() else f"{value:.15g}"
-
-
-# ------------------------------------------------------------------------------------------- KML
-
-
-def read_kml(raw: bytes, progress: Progress) -> Sheet:
-    """Read the placemarks of a KML: name, description, time stamp or span, point, extended data.
-
-    Entities and outside references are refused. Raises OwnFileError for other XML.
-    """
-    try:
-        parser = _Shallow()
-        parser.feed(raw)
-        root = parser.close()
-    except DefusedXmlException as problem:
-        raise OwnFileError(
-            "The file declares entities, which are not read: they may reach for other files. "
-            "Save it again without them."
-        ) from problem
-    except (ParseError, ValueError, LookupError) as problem:
-        raise OwnFileError(f"The XML of this file cannot be read ({str(problem)[:120]}).") from (
-            problem
-        )
-    if _name(root) != "kml":
-        raise OwnFileError("This XML is no KML. Give a CSV, Excel, GeoJSON or KML file.")
-    marks = [_placemark(one) for one in root.iter() if _name(one) == "Placemark"]
-    if not marks:
-        raise OwnFileError("The KML has no placemarks.")
-    keys = [*KML_TITLES, *(key for key in _keys([says for _, says in marks])
-                           if key not in KML_TITLES)]  # fmt: skip
-    rows = (
-        (number, [*place, *(says.get(key, "") for key in keys)])
-        for number, (place, says) in enumerate(marks, 1)
-    )
-    table = gather(_told(rows, len(marks), progress), len(keys) + len(PLACE_TITLES), [])
-    sheet = _placed("kml", keys, table, [], "EPSG:4326")
-    sheet.roles |= {
-        role: number for number, role in enumerate(KML_TITLES.values(), len(PLACE_TITLES))
-    }
-    return sheet
-
-
-class _Shallow(defusedxml.ElementTree.DefusedXMLParser):
-    """A parser that refuses entities, and elements that lie too deep in each other."""
-
-    def __init__(self) -> None:
-        super().__init__(forbid_dtd=False, forbid_entities=True, forbid_external=True)
-        self.deep = 0
-        start, end = self.parser.StartElementHandler, self.parser.EndElementHandler
-
-        def begin(*said):
-            self.deep += 1
-            if self.deep > limits.DEPTH:
-                raise OwnFileError(
-                    f"The XML of this file is nested more than {limits.DEPTH} levels deep, the "
-                    "most allowed."
-                )
-            return start(*said)
-
-        def finish(*said):
-            self.deep -= 1
-            return end(*said)
-
-        self.parser.StartElementHandler, self.parser.EndElementHandler = begin, finish
-
-
-def _name(element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _placemark(mark) -> tuple[tuple[str, str, str], dict[str, str]]:
-    says: dict[str, str] = {}
-    place = ("", "", "")
-    points = 0
-    for one in mark.iter():
-        name, text = _name(one), (one.text or "").strip()
-        if name in ("name", "description") and one in list(mark):
-            says[name] = text
-        elif name in ("when", "begin", "end"):
-            says["begin" if name == "when" else name] = text
-        elif name == "coordinates" and text:
-            points += len(text.split())
-            lon, lat, *_ = [*text.split()[0].split(","), ""]
-            place = (lat, lon, "point" if points == 1 else "area") if points == 1 else (
-                *place[:2], "area")  # fmt: skip
-        elif name in ("Data", "SimpleData") and one.get("name"):
-            value = text or "".join(part.text or "" for part in one if _name(part) == "value")
-            says[clean(str(one.get("name")))[: limits.HEADING]] = value.strip()
-    return place, says
