@@ -130,6 +130,6 @@ def _name(encoding: str) -> str:
 
 def _known(encoding: str) -> bool:
     try:
-        return isinstance(b"".decode(encoding), str)
+        return bool("a".encode(encoding))
     except (LookupError, ValueError):
         return False

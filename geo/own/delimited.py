@@ -36,9 +36,9 @@ def read_delimited(raw: bytes, progress: Progress, encoding: str = "") -> Sheet:
     first = list(islice(records, limits.ABOVE + limits.HEAD))
     if not first:
         raise OwnFileError("The file has no rows.")
-    for _, cells in first:
-        check_width(len(cells))
-    titles, start = find_titles([cells for _, cells in first], notes)
+    titles, start = find_titles([cells[: limits.COLUMNS + 1] for _, cells in first], notes)
+    if len(titles) > limits.COLUMNS:
+        check_width(max(len(cells) for _, cells in first))
     if len(titles) == 1:
         raise OwnFileError(
             "The file has one column only: no comma, semicolon, tab or | separates its cells. "
@@ -100,7 +100,7 @@ def _whole(raw: bytes, separator: str, width: int, begin: int) -> pyarrow.Table 
     if not rows or rows > limits.ROWS or any("\n" in cell for row in last for cell in row.values()):
         return None
     lines = numpy.arange(begin, begin + rows, dtype="int64")
-    if raw.count(b"\n") + 1 > begin + rows:
+    if raw.count(b"\n") != begin - 1 + rows - (not raw.endswith(b"\n")):
         breaks = sum(
             numpy.asarray(pyarrow.compute.count_substring(column, "\n"), "int64")
             for column in table.columns

@@ -52,7 +52,8 @@ def survey(
 
     `roles` give the column of each role. "early" are rows of the region outside the period,
     "swapped" those outside the region that lie inside once latitude and longitude change places,
-    "day_first" and "month_first" dates with strokes that can only be read so.
+    "day_first" and "month_first" dates with strokes that can only be read so, "beyond" best
+    estimates of the killed above the high one, "unfinished" rows that a base marks so.
     """
     away, early, swapped = _apart(table, roles, window)
     asked = {
@@ -62,6 +63,12 @@ def survey(
         "swapped": (away & swapped).sum(),
         "early_swapped": (away & swapped & early).sum(),
     }
+    if {"killed", "killed_high"} <= roles.keys():
+        best, high = (_number(table[roles[role]]) for role in ("killed", "killed_high"))
+        asked["beyond"] = (best > high).fill_null(False).sum()
+    if "unfinished" in roles:
+        mark = table[roles["unfinished"]].cast("string").lower()
+        asked["unfinished"] = (~mark.isin(["", "clear"])).fill_null(False).sum()
     texts = [table[roles[role]] for role in ("date", "date_end") if role in roles]
     texts = [column for column in texts if column.type().is_string()]
     for name, pattern in (("day_first", DAY_FIRST), ("month_first", MONTH_FIRST)):
@@ -109,7 +116,8 @@ def _apart(
             column.isnull()
         )  # fmt: skip
         over = ibis.cases((blank, begun), else_=_day(column))
-    early = (over < window.first) | (begun > window.last)
+    known = begun.between(f"{limits.FIRST_YEAR}-01-01", f"{limits.LAST_YEAR}-12-31")
+    early = known & ((over < window.first) | (begun > window.last))
     return away, early.fill_null(False), swapped
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from geo.own import limits
@@ -12,6 +13,11 @@ from geo.own.kml import read_kml
 from geo.own.shapes import read_json
 from geo.own.sheets import Progress, Sheet, unpack
 from geo.own.workbook import read_workbook
+
+#: How JSON with objects, and XML, begin; a table may begin with the same sign, but not go on so.
+BLANK = "[\xef\xbb\xbf\xff\xfe\\s]*"
+JSON = re.compile(BLANK + r"(\{\s*[\"}]|\[\s*[\[{\]\"])")
+XML = re.compile(BLANK + r"<(\?xml|!doctype|!--|html|(\w+:)?kml\b)")
 
 
 def read_sheet(raw: bytes, progress: Progress | None = None, encoding: str = "") -> Sheet:
@@ -30,20 +36,16 @@ def read_sheet(raw: bytes, progress: Progress | None = None, encoding: str = "")
         raise OwnFileError("The file is empty.")
     if raw.startswith(b"PK\x03\x04"):
         return _packed(raw, tell)
-    begins = _begins(raw)
-    if begins.startswith(("{", "[")):
+    begins = raw[:2000].replace(b"\0", b"").decode("latin-1").casefold()
+    if JSON.match(begins):
         return read_json(raw, tell, encoding)
-    if begins.startswith("<"):
-        if "<html" in begins.casefold() or "<!doctype html" in begins.casefold():
+    if XML.match(begins):
+        if "<html" in begins:
             raise OwnFileError(
                 "This is a web page, not a table. Download the file itself and give that."
             )
         return read_kml(raw, tell)
     return read_delimited(raw, tell, encoding)
-
-
-def _begins(raw: bytes) -> str:
-    return raw[:2000].replace(b"\0", b"").decode("latin-1").lstrip("\xef\xbb\xbf\xff\xfe \t\r\n")
 
 
 def _packed(raw: bytes, tell: Progress) -> Sheet:

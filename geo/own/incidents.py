@@ -63,7 +63,7 @@ def _places(rows: Rows, borders: geopandas.GeoDataFrame) -> dict[str, numpy.ndar
         lat_text, lon_text = rows["lat"], rows["lon"]
         lat = numpy.array(each(lat_text, read_number), float)
         lon = numpy.array(each(lon_text, read_number), float)
-        single = ~rows["shape"].isin(["area"]).to_numpy(bool)
+        single = ~rows["shape"].isin(["area", "outline"]).to_numpy(bool)
     else:
         lat_text = lon_text = rows["point"]
         found = each(lat_text, read_point)

@@ -92,6 +92,13 @@ DAY_FIRST_HEADINGS = frozenset(
         "data e mbarimit, mbarimi, enddatum, ende, godina"
     )
 )
+#: Headings that say so plainly what a column is that faulty cells do not make it another.
+PLAIN_WORDS = frozenset(
+    listed(
+        "date, event date, date start, datum, lat, latitude, lon, longitude, lng, coord, "
+        "geografska sirina, geografska duzina, breitengrad, langengrad"
+    )
+)
 #: How many filled cells of a column are looked at before its heading is believed.
 LOOKS = 200
 
@@ -113,19 +120,20 @@ TESTS: dict[str, Callable[[str], bool]] = {
 def propose(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[str, int]:
     """Return which column (by number) plays which role, by its heading and its first rows.
 
-    A column that a heading makes a date, a coordinate or a place is only that if one of its filled
-    cells among `rows` is one (or if all are empty). Sub-types go before types.
+    Of several columns that a heading makes a date, a coordinate or a place, the first is taken in
+    which one of the filled cells among `rows` is one (or all are empty); without such a one, only
+    a heading that can mean nothing else counts.
     """
     found: dict[str, int] = {}
     where: dict[str, int] = {}
     for number, title in enumerate(titles):
         where.setdefault(plain(title.split("(")[0]) or plain(title), number)
     for role, words in WORDS.items():
-        for word in words:
-            number = where.get(word)
-            if number is not None and _holds(role, number, rows):
-                found[role] = number
-                break
+        there = [where[word] for word in words if word in where]
+        sound = [number for number in there if _holds(role, number, rows)]
+        plainly = [where[word] for word in words if word in where and word in PLAIN_WORDS]
+        if chosen := sound or plainly:
+            found[role] = chosen[0]
     if {"date", "year", "month", "day"} <= found.keys() and plain(titles[found["year"]]) == "iyear":
         found.pop("date")  # GTD's parts say more than its date in words
     for part in ("month", "day"):

@@ -81,6 +81,12 @@ def notes_of(
             f"{rows.near:,} rows lie less than {limits.NEAR // 1000} km outside the simple "
             "outlines; a row counts as inside where its column of countries names that state."
         )
+    if count := found.get("beyond"):
+        notes.append(
+            f"In {count:,} of all rows the best estimate of the killed is above the high one."
+        )
+    if count := found.get("unfinished"):
+        notes.append(f"{count:,} of all rows are marked as unfinished by the base.")
     if note := same_points(table):
         notes.append(note)
     firsts = int((table["date"].str.endswith("-01") & (table["date"].str.len() == 10)).sum())
