@@ -72,8 +72,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _read(said: argparse.Namespace) -> Own:
     borders = geopandas.read_file(BORDERS).set_index("iso3")
+    pairs = said.map
+    if not said.file and pairs and "=" not in pairs[-1]:
+        said.file = pairs.pop()  # --map A=date FILE
     columns = {}
-    for pair in said.map:
+    for pair in pairs:
         heading, sign, role = pair.rpartition("=")
         if not sign:
             raise OwnFileError(f"{pair[:80]!r} is no mapping; write COLUMN=ROLE.")

@@ -20,13 +20,9 @@ WIKIDATA_UNKNOWN = re.compile(r"t\d+|_:.*|.*/\.well-known/genid/.*")
 
 def each(cells: pandas.Series, read: Callable[[str], Any]) -> list[Any]:
     """Return read(cell) of each cell, computed once for those that are the same."""
-    known: dict[str, Any] = {}
-    result = []
-    for cell in cells.tolist():
-        if cell not in known:
-            known[cell] = read(cell)
-        result.append(known[cell])
-    return result
+    places, different = pandas.factorize(cells)
+    values = [read(cell) for cell in different.tolist()]
+    return [values[place] for place in places.tolist()]
 
 
 def cleaned(cells: pandas.Series) -> pandas.Series:

@@ -42,6 +42,7 @@ def connect(files: bool = False) -> ibis.BaseBackend:
         autoinstall_known_extensions=False,
         autoload_known_extensions=False,
         enable_external_access=files,
+        temp_directory="",  # nothing of a private file is written to disk
     )
 
 

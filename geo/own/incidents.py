@@ -35,7 +35,7 @@ def incidents(rows: Rows, borders: geopandas.GeoDataFrame) -> pandas.DataFrame:
     days, places = days_of(rows, places)
     table = pandas.DataFrame({"line": rows.cells["line"].to_numpy(), **places, **days})
     for role in TEXTS:
-        table[role] = rows[role].to_numpy()
+        table[role] = rows[role].array
     if "actor2" in rows.roles:
         both = zip(rows["actors"], rows["actor2"], strict=True)
         table["actors"] = ["; ".join(filter(None, pair)) for pair in both]

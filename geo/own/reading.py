@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import duckdb
 import geopandas
 import ibis
 import pandas
+import pyarrow
+import pyarrow.compute
 
 from geo.dates import first_day, last_day
 from geo.own import limits
@@ -59,7 +62,12 @@ def read(
     Raises OwnFileError, with a message for the user, for a file that cannot be used, and nothing
     else.
     """
-    return read_rows(read_sheet(raw, progress, encoding), borders, **options)
+    try:
+        return read_rows(read_sheet(raw, progress, encoding), borders, **options)
+    except (MemoryError, RecursionError, duckdb.OutOfMemoryException) as problem:
+        raise OwnFileError(
+            "The file needs more memory than is allowed. Cut it to the region or the years."
+        ) from problem
 
 
 def read_rows(
@@ -131,16 +139,13 @@ def ask(
     picked = wanted(table, asked, window, swap)
     if "line" not in picked.columns:
         picked = picked.mutate(line=ibis.row_number() + 1)
-    loaded = backend.to_pyarrow(_as_text(picked))
-    cells = loaded.to_pandas().fillna("").reset_index(drop=True)
+    loaded = _filled(backend.to_pyarrow(_as_text(picked)))
+    cells = loaded.to_pandas()
     needed = cells[list(dict.fromkeys(("line", *roles.values())))]
     rows = Rows(needed, roles, titles, form.name, way, swap, crs, *period)
     rows.outside = found["outside"] - (found["swapped"] if swap else 0)
     rows.early = found["early"] + (found["early_swapped"] if swap else 0)
-    try:
-        result = incidents(rows, borders)
-    except (ValueError, OverflowError, ArithmeticError) as problem:
-        raise OwnFileError("The rows of this file cannot be read as incidents.") from problem
+    result = incidents(rows, borders)
     shown = set(result["line"].tolist())
     broken = broken or []
     report = Report(
@@ -155,8 +160,10 @@ def ask(
         questions=questions(rows, found, swap),
         notes=tuple(notes_of([*(notes or [])], rows, result, found, order)),
     )
-    kept = cells[cells["line"].isin(shown)].set_index("line")
-    raw = kept.apply(cleaned).rename(columns=titles)
+    raw = cells if len(cells) == len(shown) else cells[cells["line"].isin(shown)]
+    raw = raw.set_index("line").rename(columns=titles)
+    for title in raw.columns:
+        raw[title] = cleaned(raw[title])
     heads = {titles[column]: role for role, column in roles.items()}
     return Own(result, raw, report, heads)
 
@@ -175,6 +182,15 @@ def _window(borders: geopandas.GeoDataFrame, first: str, last: str) -> Window:
         west - AROUND, south - AROUND, east + AROUND, north + AROUND,
         begin.date().isoformat(), end.date().isoformat(),
     )  # fmt: skip
+
+
+def _filled(table: pyarrow.Table) -> pyarrow.Table:
+    """Return a table with "" for what a base does not know."""
+    for number, column in enumerate(table.columns):
+        if column.null_count:
+            name = table.column_names[number]
+            table = table.set_column(number, name, pyarrow.compute.fill_null(column, ""))
+    return table
 
 
 def _as_text(table: ibis.Table) -> ibis.Table:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import pandas
 
 from geo.own import limits
+from geo.own.sheets import clean
 
 FAULT = ("line", "column", "value", "reason")
 
@@ -52,11 +53,11 @@ class Report:
     def headline(self) -> str:
         """Return the account in one sentence."""
         parts = [f"{self.shown:,} of {self.rows:,} rows are shown"]
-        parts += [f"{self.outside:,} lie outside the six states"] if self.outside else []
-        parts += [f"{self.early:,} lie outside the period"] if self.early else []
+        parts += [f"outside the six states: {self.outside:,}"] if self.outside else []
+        parts += [f"outside the period: {self.early:,}"] if self.early else []
         left = len(self.left_out) + self.untold
-        parts += [f"{left:,} could not be used"] if left else []
-        return ", ".join(parts) + "."
+        parts += [f"could not be used: {left:,}"] if left else []
+        return "; ".join(parts) + "."
 
     def to_csv(self) -> bytes:
         """Return what was left out and what is doubtful as CSV (UTF-8 with BOM, for spreadsheets).
@@ -79,6 +80,7 @@ def safe_cell(text: str) -> str:
 
 def faults(rows: list[tuple[int, str, str, str]]) -> pandas.DataFrame:
     """Return faults as a table, by line: columns line, column, value, reason."""
-    table = pandas.DataFrame(rows[: limits.TOLD], columns=list(FAULT))
+    cleaned = [(line, column, clean(value), reason) for line, column, value, reason in rows]
+    table = pandas.DataFrame(cleaned[: limits.TOLD], columns=list(FAULT))
     table = table.astype({"line": "int64", **dict.fromkeys(FAULT[1:], "str")})
     return table.sort_values("line", kind="stable", ignore_index=True)

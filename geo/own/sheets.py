@@ -105,7 +105,7 @@ def gather(
             columns.append(array)
         batches.append(pyarrow.record_batch([pyarrow.array(lines), *columns], schema=schema))
     if cut:
-        notes.append(f"{cut:,} cells were cut to {limits.CELL:,} characters, the longest allowed.")
+        notes.append(f"Cells cut to {limits.CELL:,} characters, the most allowed: {cut:,}.")
     return pyarrow.Table.from_batches(batches, schema)
 
 

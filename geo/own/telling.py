@@ -53,8 +53,8 @@ def questions(rows: Rows, found: dict[str, int], swap: bool) -> tuple[Question, 
         asked.append(
             Question(
                 "swap",
-                f"{swapped:,} points lie outside the six states, and inside once latitude and "
-                "longitude change places. Are they swapped?",
+                "Are latitude and longitude swapped? So many points lie outside the six states, "
+                f"and inside once the two change places: {swapped:,}.",
                 ("swap",),
                 rows.title("lat") or rows.title("point"),
                 swapped,
@@ -75,31 +75,30 @@ def notes_of(
             if rows.form in ("UCDP GED", "GTD")
             else "the way of the headings' language"
         )
-        notes.append(f"{rows.ordered:,} dates with strokes were read {rows.order}, {why}.")
-    if rows.near:
-        notes.append(
-            f"{rows.near:,} rows lie less than {limits.NEAR // 1000} km outside the simple "
-            "outlines; a row counts as inside where its column of countries names that state."
-        )
-    if count := found.get("beyond"):
-        notes.append(
-            f"In {count:,} of all rows the best estimate of the killed is above the high one."
-        )
-    if count := found.get("unfinished"):
-        notes.append(f"{count:,} of all rows are marked as unfinished by the base.")
-    if note := same_points(table):
-        notes.append(note)
-    firsts = int((table["date"].str.endswith("-01") & (table["date"].str.len() == 10)).sum())
-    if rows.form == "Wikidata" and firsts and "date_precision" not in rows.roles:
-        notes.append(
-            f"Wikidata writes a month as its first day: of {firsts:,} rows on the first of a month "
-            "the month only may be known."
-        )
+        notes.append(f"Dates with strokes that were read {rows.order}, {why}: {rows.ordered:,}.")
+    counted = {
+        f"Rows less than {limits.NEAR // 1000} km outside the simple outlines (a row counts as "
+        "inside where its column of countries names that state)": rows.near,
+        "Rows in all whose best estimate of the killed is above the high one": found.get("beyond"),
+        "Rows in all that the base marks as unfinished": found.get("unfinished"),
+        "Points that stand for a whole region or country, not for a spot": int(
+            (table["stands_for"] != "").sum()
+        ),
+    }
+    if rows.form == "Wikidata" and "date_precision" not in rows.roles:
+        first = table["date"].str.endswith("-01") & (table["date"].str.len() == len("2001-01-01"))
+        label = "Rows on the first of a month, which in Wikidata may stand for the whole month"
+        counted[label] = int(first.sum())
+    notes += [f"{label}: {count:,}." for label, count in counted.items() if count]
     if rows.form == WEEKLY:
         notes.append("Each row is the sum of a week and a region, from Saturday to Friday.")
-    coarse = int((table["stands_for"] != "").sum())
-    if coarse:
-        notes.append(f"{coarse:,} points stand for a whole region or country, not for a spot.")
+    if (
+        2 * sum("degrees" in fault[3] and "outside" in fault[3] for fault in rows.left_out)
+        > (found["rows"])
+    ):
+        notes.append("Most coordinates are no degrees. Name their system by its EPSG code (--crs).")
+    if note := same_points(table):
+        notes.append(note)
     return notes
 
 
@@ -112,6 +111,6 @@ def same_points(table: pandas.DataFrame) -> str:
     if most * 5 < len(table):
         return ""
     return (
-        f"{most:,} rows stand at one point ({lat:g}, {lon:g}): it may be the middle of a region "
-        "or the point of a capital."
+        f"So many rows stand at one point ({lat:g}, {lon:g}), which may be the middle of a region "
+        f"or stand for a capital: {most:,}."
     )

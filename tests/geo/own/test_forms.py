@@ -90,7 +90,7 @@ def test_a_best_estimate_above_the_high_one_is_told_wherever_the_row_lies(sheet)
     inside = sheet(",".join(UCDP), ucdp(best="5017", high="4526"))
     outside = sheet(",".join(UCDP), ucdp(best="5017", high="4526", latitude="49", longitude="32"))
     assert inside.report.doubts["reason"][0] == "the best estimate is above the high one (4526)"
-    assert outside.report.headline() == "0 of 1 rows are shown, 1 lie outside the six states."
+    assert outside.report.headline() == "0 of 1 rows are shown; outside the six states: 1."
     for own in (inside, outside):
         assert any("above the high one" in note for note in own.report.notes)
 
@@ -144,7 +144,7 @@ def test_weekly_sums_are_weeks_and_middles_of_regions(own):
         "2024-01-06", "2024-01-12", "week",
     )  # fmt: skip
     assert set(found.table["stands_for"]) == {"region"}
-    assert any("stand at one point" in note for note in found.report.notes)
+    assert any("rows stand at one point" in note for note in found.report.notes)
 
 
 def test_gtd_has_dates_in_parts_and_codes_for_not_known(own):
@@ -185,7 +185,7 @@ def test_wikidata_has_points_and_unknown_values(own):
     assert found.report.form == "Wikidata"
     assert found.table["killed"].tolist() == [4, pandas.NA]
     assert found.table["state"].tolist() == ["XKX", "XKX"]
-    assert "the month only" in found.report.notes[0]
+    assert found.report.notes[0].endswith("may stand for the whole month: 1.")
     assert found.report.left_out["reason"].tolist() == ["no date"]
 
 

@@ -69,7 +69,7 @@ def test_too_many_rows_and_bytes(own, monkeypatch):
 def test_a_cell_that_is_too_long_is_cut(sheet):
     found = sheet("date,lat,lon,notes", ("2023-09-24", LAT, LON, "ж" * 50_000))
     assert found.table["summary"][0] == "ж" * limits.CELL
-    assert "1 cells were cut to 10,000 characters" in found.report.notes[0]
+    assert found.report.notes[0] == "Cells cut to 10,000 characters, the most allowed: 1."
 
 
 def test_quotation_marks_without_end(own):

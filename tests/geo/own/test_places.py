@@ -114,7 +114,10 @@ def test_a_point_just_outside_counts_where_the_file_names_the_state(sheet, borde
                   ("2023-09-24", lat, lon, ""))  # fmt: skip
     assert found.table["state"].tolist() == ["SRB", "SRB"]
     assert found.report.outside == 2
-    assert any("2 rows lie less than 2 km outside" in note for note in found.report.notes)
+    assert any(
+        note.startswith("Rows less than 2 km outside") and note.endswith(": 2.")
+        for note in found.report.notes
+    )
 
 
 def test_the_state_is_that_of_the_point_whatever_the_file_says(sheet):
@@ -129,6 +132,11 @@ def test_coordinates_of_another_system_can_be_named(sheet):
     assert found.table["lat"].round(1).tolist() == [43.0]
     with pytest.raises(Exception, match="coordinate system 'EPSG:0' is not known"):
         sheet("date,x,y", ("2023-09-24", "481200", "4757000"), crs="EPSG:0")
+
+
+def test_coordinates_that_are_no_degrees_ask_for_their_system(sheet):
+    found = sheet("date,x,y", ("2023-09-24", "481200", "4757000"))
+    assert "(--crs)" in found.report.notes[0]
 
 
 def test_states_agree_with_geopandas(borders, sheet):

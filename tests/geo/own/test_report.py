@@ -15,8 +15,8 @@ def test_each_row_is_shown_outside_early_or_left_out(sheet):
     assert (report.rows, report.shown, report.outside, report.early) == (7, 1, 2, 2)
     assert report.left_out["line"].tolist() == [6, 8]
     assert report.headline() == (
-        "1 of 7 rows are shown, 2 lie outside the six states, 2 lie outside the period, "
-        "2 could not be used."
+        "1 of 7 rows are shown; outside the six states: 2; outside the period: 2; "
+        "could not be used: 2."
     )
 
 
