@@ -109,7 +109,7 @@ def read_day(text: str, order: str = "") -> Day:
     Two numbers with dots between are day first: no language writes a month first with dots. A
     month or day 0 is not known: "2003-00-00" gives "2003".
     """
-    text = text.strip()
+    text = text.strip().lstrip("'")  # which spreadsheets put before what is to stay text
     if text.casefold() in UNKNOWN or re.fullmatch(r"t\d+", text):
         return Day(problem=NO_DATE)
     if len(text) > LONGEST:
@@ -167,11 +167,13 @@ def _words(text: str) -> Day:
         return Day(problem=UNREAD)
     years = [number for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) <= 2]
-    if not years and len(days) == 2:  # 24-Sep-23
+    short = not years and len(days) == 2  # 24-Sep-23
+    if short:
         years, days = [str(_century(days[1]))], days[:1]
-    if len(years) != 1 or len(years) + len(days) != len(numbers) or len(days) > 1:
+    if len(years) != 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
         return Day(problem=UNREAD)
-    return _day(int(years[0]), names[0], days[0] if days else 0)
+    found = _day(int(years[0]), names[0], days[0] if days else 0)
+    return found._replace(way="short") if short else found
 
 
 def _century(year: int) -> int:

@@ -27,7 +27,7 @@ SIGNATURES = (
 #: of Windows-1252 that are letters of western languages; all others are the same or rare in both.
 LETTERS_1250 = b"\xc8\xe8\xc6\xe6\xd0\xf0"
 LETTERS_1252 = b"\xc0\xe0\xca\xea\xd1\xf1\xc3\xe3\xd5\xf5\xc5\xe5\xd8\xf8\xdb\xfb\xd9\xf9\xdf"
-WORD_OF_HIGH = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
+WORD = re.compile(rb"[A-Za-z\x80-\xff]+")
 HIGH = re.compile(rb"[\x80-\xff]")
 UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 SAMPLE = 4 * 1024 * 1024
@@ -95,7 +95,8 @@ NAMES = {
 
 def _windows(raw: bytes) -> str:
     """Which of the three code pages fits best: Cyrillic words are made of high bytes only."""
-    words = WORD_OF_HIGH.findall(UTF8_LETTER.sub(b"", raw[:SAMPLE]))
+    found = WORD.findall(UTF8_LETTER.sub(b"", raw[:SAMPLE]))
+    words = [word for word in found if not word.isascii()]
     high = sum(len(HIGH.findall(word)) for word in words)
     if high > 0.7 * sum(map(len, words)) and max(map(len, words), default=0) > 3:
         return "cp1251"

@@ -132,6 +132,15 @@ def _joined(cells: Sequence[str], separator: str) -> str:
     return separator.join(cells[:20])[: limits.HEADING]
 
 
+def check_line(line: str) -> None:
+    """Raise OwnFileError for a line that is too long to be one of a table."""
+    if len(line) > limits.LINE:
+        raise OwnFileError(
+            f"A line of the file has {len(line):,} characters; at most {limits.LINE:,} are read. "
+            "Save the table again as CSV."
+        )
+
+
 class _Lines:
     """The lines of a text, which can be taken back: `taken` are those of the row being read."""
 
@@ -153,6 +162,7 @@ class _Lines:
             self.repeated += 1
         else:
             line = next(self.text)
+            check_line(line)
             self.fresh += 1
         self.taken.append(line)
         return line
@@ -213,6 +223,7 @@ def _separator(text: io.TextIOWrapper) -> tuple[str, int]:
     sample: list[str] = []
     size = 0
     for line in text:
+        check_line(line)
         sample.append(line)
         size += len(line)
         if len(sample) == limits.ABOVE or size > limits.MB:

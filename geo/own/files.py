@@ -37,6 +37,11 @@ def read_sheet(raw: bytes, progress: Progress | None = None, encoding: str = "")
     if raw.startswith(b"PK\x03\x04"):
         return _packed(raw, tell)
     begins = raw[:2000].replace(b"\0", b"").decode("latin-1").casefold()
+    if (JSON.match(begins) or XML.match(begins)) and len(raw) > limits.TREE:
+        raise OwnFileError(
+            f"The file has {len(raw) // limits.MB:,} MB; of JSON and KML at most "
+            f"{limits.TREE // limits.MB} MB are read. Save it as CSV, or cut it to the region."
+        )
     if JSON.match(begins):
         return read_json(raw, tell, encoding)
     if XML.match(begins):

@@ -18,6 +18,10 @@ ROWS = 2_000_000
 COLUMNS = 1_000
 CELL = 10_000
 HEADING = 200
+#: Characters of a line of a CSV.
+LINE = 10_000_000
+#: Bytes of JSON and XML, which need some ten times their size in memory while they are read.
+TREE = 100 * MB
 #: Lines that one row of a CSV may take, with line breaks inside quotation marks.
 CELL_LINES = 1_000
 #: How deep the brackets of a JSON and the elements of an XML may lie in each other.

@@ -32,7 +32,7 @@ WKT_POINT = re.compile(
     r"(?:\s+-?[\d.]+)*\s*\)\s*",
     re.ASCII | re.IGNORECASE,
 )
-PAIR = re.compile(r"(-?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d+)?)", re.ASCII)
+PAIR = re.compile(r"(-?\d{1,3}(?:\.\d{1,20})?)(?: ?[,;] ?| )(-?\d{1,3}(?:\.\d{1,20})?)", re.ASCII)
 
 SWAPPED = "latitude and longitude may be swapped"
 
@@ -43,7 +43,7 @@ def read_number(text: str) -> float:
 
     Takes a decimal comma, degrees with minutes and seconds, and a letter for the side.
     """
-    text = text.strip()
+    text = text.strip().lstrip("'")
     if NUMBER.fullmatch(text):
         return float(text.replace(",", "."))
     match = DEGREES.fullmatch(text) if len(text) < 40 else None

@@ -34,6 +34,9 @@ def propose_roles(sheet: Sheet) -> Proposal:
         roles.pop("point", None)
     if missing(roles) and sheet.headless:
         roles = {**guess(head, len(sheet.titles)), **roles}
+    elif "a place" in missing(roles):
+        points = guess(head, len(sheet.titles)).get("point")
+        roles |= {} if points is None else {"point": points}
     examples = {
         title: [row[number][:80] for row in head if row[number]][:3]
         for number, title in enumerate(sheet.titles)

@@ -36,6 +36,7 @@ class Rows:
     early: int = 0
     swappable: int = 0
     ordered: int = 0
+    ways: dict[str, int] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
 
     def __getitem__(self, role: str) -> pandas.Series:

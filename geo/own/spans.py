@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 
 import numpy
@@ -31,6 +32,7 @@ def days_of(
     ]
     rows.ordered = sum(each(texts, lambda cell: read_day(cell).problem == AMBIGUOUS))
     rows.ordered -= len(rows.waiting)
+    rows.ways = dict(Counter(day.way for day in begun if day.text))
     bad = numpy.array([bool(one) for one in problem], bool)
     rows.blame(bad, role, texts, problem)
     ends = _ends(rows, begun, rows["date_end"])

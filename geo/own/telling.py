@@ -77,6 +77,9 @@ def notes_of(
         )
         notes.append(f"Dates with strokes that were read {rows.order}, {why}: {rows.ordered:,}.")
     counted = {
+        "Dates read as serial numbers of a spreadsheet": rows.ways.get("serial"),
+        "Dates read as seconds or milliseconds since 1970, in UTC": rows.ways.get("epoch"),
+        "Years of two digits, read as 1969 to 2068": rows.ways.get("short"),
         f"Rows less than {limits.NEAR // 1000} km outside the simple outlines (a row counts as "
         "inside where its column of countries names that state)": rows.near,
         "Rows in all whose best estimate of the killed is above the high one": found.get("beyond"),

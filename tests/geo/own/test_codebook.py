@@ -19,8 +19,10 @@ def test_every_column_is_described(column):
 
 def test_the_limits_are_those_of_the_code():
     for words in (
-        f"{limits.SIZE // limits.MB} MB, {limits.ROWS:,} rows, {limits.COLUMNS:,} columns",
-        f"cut at {limits.CELL:,} characters",
+        f"At most {limits.SIZE // limits.MB} MB",
+        f"{limits.ROWS:,} rows, {limits.COLUMNS:,} columns",
+        f"cut at {limits.CELL:,} characters, lines end by {limits.LINE:,}",
+        f"(of JSON and KML {limits.TREE // limits.MB} MB)",
         f"unpacks to at most {limits.UNPACKED // limits.MB} MB",
         f"nested at most {limits.DEPTH} deep",
         f"years {limits.FIRST_YEAR} to {limits.LAST_YEAR}",

@@ -147,6 +147,17 @@ def test_weekly_sums_are_weeks_and_middles_of_regions(own):
     assert any("rows stand at one point" in note for note in found.report.notes)
 
 
+def test_weekly_sums_as_the_base_gives_them(sheet):
+    found = sheet(
+        "WEEK,REGION,COUNTRY,ADMIN1,EVENT_TYPE,SUB_EVENT_TYPE,EVENTS,FATALITIES,ID,"
+        "CENTROID_LATITUDE,CENTROID_LONGITUDE",
+        ("06-January-2024", "Europe", "Serbia", "Belgrade", "Protests", "Peaceful protest", "3",
+         "0", "1", "44.8", "20.4"),
+    )  # fmt: skip
+    assert (one(found)["date"], one(found)["date_end"]) == ("2024-01-06", "2024-01-12")
+    assert (one(found)["stands_for"], one(found)["category"]) == ("region", "protest")
+
+
 def test_gtd_has_dates_in_parts_and_codes_for_not_known(own):
     text = (
         "eventid,iyear,imonth,iday,approxdate,extended,resolution,country,country_txt,city,"
@@ -263,6 +274,16 @@ def test_kml_has_spans_stamps_and_plain_text(own):
     assert second["killed"] == 4
 
 
+def test_a_zipped_kml_is_read(own):
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as target:
+        target.write(FILES / "spans.kml", "doc.kml")
+    assert own(packed.getvalue()).report.shown == 2
+
+
 def test_a_workbook_is_read_with_its_days_and_the_sheet_that_fits(own, tmp_path):
     import datetime
 
@@ -320,6 +341,12 @@ def test_a_table_without_headings_is_understood_by_its_cells(own):
     found = own(f"x,24.9.2023,{LAT},{LON}\ny,25.9.2023,{LAT},{LON}\n")
     assert found.table["date"].tolist() == ["2023-09-24", "2023-09-25"]
     assert "no headings" in found.report.notes[0]
+
+
+def test_a_column_of_points_is_known_by_its_cells(sheet):
+    found = sheet("date,location", ("2023-09-24", f"{LAT}, {LON}"), ("2023-09-25", ""))
+    assert one(found)["lat"] == 42.966
+    assert found.report.left_out["column"].tolist() == ["location"]
 
 
 def test_other_columns_are_kept_for_the_details(sheet):

@@ -80,6 +80,29 @@ def test_quotation_marks_without_end(own):
     assert found.report.shown == 1
 
 
+def test_text_that_makes_slow_patterns_run_for_hours(own, sheet):
+    found = own(
+        f"date,lat,lon,notes\n2023-09-24,{LAT},{LON},".encode() + b"a" * 3_000_000 + b"\xe8"
+    )
+    assert found.report.shown == 1
+    spaces = "1" + " " * 9_000 + "x"
+    found = sheet(
+        "date,coord,killed", *[("2023-09-24", f"{n}{spaces}", spaces) for n in range(300)]
+    )
+    assert len(found.report.left_out) == 300
+
+
+def test_a_line_without_end(own, monkeypatch):
+    monkeypatch.setattr(limits, "LINE", 1000)
+    refused(own, "date,lat,lon\n" + "," * 1001, "1,001 characters; at most 1,000")
+
+
+def test_json_and_xml_may_be_less_large(own, monkeypatch):
+    monkeypatch.setattr(limits, "TREE", 1000)
+    refused(own, '[{"a":' + "1" * 1000 + "}]", "of JSON and KML at most 0 MB")
+    refused(own, "<kml>" + " " * 1000, "of JSON and KML at most 0 MB")
+
+
 def test_null_bytes(own):
     found = own(f"date,lat,lon,place\n2023-09-24,{LAT},{LON},a\0b\n")
     assert found.table["place"].tolist() == ["ab"]

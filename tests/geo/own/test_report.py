@@ -81,6 +81,15 @@ def test_counts_that_are_none_are_told_and_not_known(sheet):
     assert found.report.doubts["value"].tolist() == ["a few", "-3", "2.5"]
 
 
+def test_dates_that_were_read_in_an_odd_way_are_told(dated):
+    notes = dated("45193", "1695513600000", "24-Sep-23", "3.4.11", "2003").report.notes
+    assert notes == (
+        "Dates read as serial numbers of a spreadsheet: 1.",
+        "Dates read as seconds or milliseconds since 1970, in UTC: 1.",
+        "Years of two digits, read as 1969 to 2068: 2.",
+    )
+
+
 def test_a_period_is_asked_for(dated):
     found = dated("2001-05-01", "2002", "2003-01-01", "2001", first="2001-06", last="2002")
     assert found.table["date"].tolist() == ["2002", "2001"]
