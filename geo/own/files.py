@@ -17,6 +17,8 @@ from geo.own.workbook import read_workbook
 #: How JSON with objects, and XML, begin; a table may begin with the same sign, but not go on so.
 BLANK = "[\xef\xbb\xbf\xff\xfe\\s]*"
 JSON = re.compile(BLANK + r"(\{\s*[\"}]|\[\s*[\[{\]\"])")
+#: Parts that only workbooks of other kinds have (.xlsb, .ods).
+OTHER_BOOKS = {"xl/workbook.bin", "content.xml"}
 XML = re.compile(BLANK + r"<(\?xml|!doctype|!--|html|(\w+:)?kml\b)")
 
 
@@ -67,7 +69,10 @@ def _packed(raw: bytes, tell: Progress) -> Sheet:
         raise OwnFileError(
             "The packed file is damaged or has a password. Save the table again, as CSV."
         ) from problem
-    if not any(name.startswith("xl/") for name in names):
+    small = {name.casefold() for name in names}
+    if OTHER_BOOKS & small:
+        raise OwnFileError("This is a workbook of another kind. Save it as .xlsx or CSV.")
+    if "xl/workbook.xml" not in small:
         raise OwnFileError(
             "This is a packed archive, not a table. Unpack it and give the file in it."
         )

@@ -18,6 +18,8 @@ ROWS = 2_000_000
 COLUMNS = 1_000
 CELL = 10_000
 HEADING = 200
+#: Cells of a sheet of a workbook, empty ones between others included.
+CELLS = 30_000_000
 #: Characters of a line of a CSV.
 LINE = 10_000_000
 #: Bytes of JSON and XML, which need some ten times their size in memory while they are read.

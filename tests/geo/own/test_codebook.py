@@ -26,6 +26,7 @@ def test_the_limits_are_those_of_the_code():
         f"unpacks to at most {limits.UNPACKED // limits.MB} MB",
         f"nested at most {limits.DEPTH} deep",
         f"years {limits.FIRST_YEAR} to {limits.LAST_YEAR}",
+        f"at most {limits.CELLS:,} cells",
         f"{limits.TOLD:,} faults",
         f"up to {limits.NEAR // 1000} km outside",
     ):

@@ -310,6 +310,29 @@ def test_a_workbook_is_read_with_its_days_and_the_sheet_that_fits(own, tmp_path)
 # --------------------------------------------------------------------------------- any table
 
 
+def test_a_workbook_may_begin_anywhere_and_hold_formulas(own):
+    import io
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    for number, row in enumerate(
+        (["date", "lat", "lon", "killed", "notes"],
+         [45193, 42.966, 20.781, "=1+1", "a_x000D_b"],
+         ["2023-09-24", "=HYPERLINK(1)", 20.781, 1, ""])
+    ):  # fmt: skip
+        for column, cell in enumerate(row):
+            page.cell(number + 7, column + 3, cell)
+    out = io.BytesIO()
+    book.save(out)
+    found = own(out.getvalue())
+    assert one(found)["line"] == 8
+    assert one(found)["date"] == "2023-09-24"
+    assert pandas.isna(one(found)["killed"]), "Excel never saved its value"
+    assert found.report.left_out["line"].tolist() == [9]
+
+
 def test_headings_of_six_languages_are_understood(sheet):
     for headings in (
         "Datum,Geografska širina,Geografska dužina,Poginuli,Mesto",

@@ -225,11 +225,25 @@ def test_a_sheet_with_cells_far_apart(own):
         b'<row r="%d"><c r="%s" t="inlineStr"><is><t>x</t></is></c></row>' % (row, cell)
         for row, cell in ((1, b"A1"), (1048576, b"XFD1048576"))
     )
-    refused(own, workbook(cells + b"</sheetData></worksheet>"), "16,384 columns")
+    refused(
+        own,
+        workbook(cells + b"</sheetData></worksheet>"),
+        "1,048,576 rows and 16,384 columns; at most 30,000,000 cells",
+    )
     cells = (
         HEAD + b'<row r="2147483647"><c r="A2147483647"><v>1</v></c></row></sheetData></worksheet>'
     )
     refused(own, workbook(cells), "rows|cannot be read")
+
+
+def test_a_sheet_with_cells_far_apart_in_a_part_of_another_name(own):
+    far = HEAD + b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    refused(own, workbook(HEAD + b"</sheetData></worksheet>", **{"a.png": far}), "at most 30,000")
+
+
+def test_workbooks_of_other_kinds(own):
+    for part in ("xl/workbook.bin", "content.xml", "Content.XML"):
+        refused(own, workbook(HEAD, **{part: b"x"}), "a workbook of another kind")
 
 
 def test_entities_in_a_workbook(own):
