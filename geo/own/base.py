@@ -46,8 +46,8 @@ UNREACHED = (
     f"{VARIABLE} (they are not shown here)."
 )
 SILENT = (
-    "The shared base did not answer, or not in time. Try again; if it goes on, ask its keeper for "
-    "an index on its columns of coordinates and dates."
+    f"The shared base did not answer within {limits.BASE_ANSWER} seconds. Try again; if it goes "
+    "on, ask its keeper for a view of the region and the years, and name that."
 )
 
 

@@ -135,6 +135,11 @@ def ask(
     asked = roles if degrees else {name: at for name, at in roles.items() if name != "lat"}
     window = _window(borders, *period)
     found = survey(backend, table, asked, window)
+    if (near := found["rows"] - found["outside"] - found["early"]) > limits.ROWS:
+        raise OwnFileError(
+            f"{near:,} rows may lie in the region and the period; at most {limits.ROWS:,} are "
+            "read. Ask for fewer years."
+        )
     way = order or settled(found, form, roles, titles)
     picked = wanted(table, asked, window, swap)
     if "line" not in picked.columns:

@@ -16,8 +16,10 @@ class Rows:
     """Rows of a sheet or a base as text, with what is known of their columns.
 
     `cells` has the column line and the columns that `roles` name (role to column), no other;
-    `titles` gives the heading of each column. `order` is how 3/4/2011 is read, "" where
-    that has to be asked.
+    `titles` gives the heading of each column. `order` is how 3/4/2011 is read, "" where that has to
+    be asked. The rest is filled in on the way: faults (line, heading, value, reason), and counts of
+    rows: `outside` the region, `near` its outlines, `early` or late, `swappable`; of dates: read by
+    the `order`, in odd `ways`, and the texts of those `waiting` for an order.
     """
 
     cells: pandas.DataFrame

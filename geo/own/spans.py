@@ -73,7 +73,9 @@ def _ends(rows: Rows, begun: list[Day], texts: pandas.Series) -> list[str]:
     """Return the last days, "" for one day; an end that cannot be is told and left away."""
     read = each(texts, lambda cell: read_day(cell, rows.order))
     ends, why = [], []
-    for day, end in zip(begun, read, strict=True):
+    for day, end, text in zip(begun, read, texts, strict=True):
+        if end.problem == AMBIGUOUS:
+            rows.waiting.append(text)
         last, reason = end.text or day.end, ""
         if end.problem not in ("", NO_DATE):
             reason = f"the end was left away: {end.problem}"

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 import geo.own.reading as reading
-from geo.own import OwnFileError
+from geo.own import OwnFileError, limits
 from geo.own.base import _open, address_of, read_base
 from tests.postgres import PASSWORD, USER, server
 
@@ -96,6 +96,12 @@ def test_points_of_postgis_and_moments_will_do(base, borders, expected):
 def test_a_period_is_asked_of_the_base(base, borders, expected):
     own = read_base(borders, base, first="2004", last="2004")
     assert rows_of(own) == [row for row in expected if row[2].startswith("2004")]
+
+
+def test_more_rows_than_are_read_are_refused_before_they_are_loaded(base, borders, monkeypatch):
+    monkeypatch.setattr(limits, "ROWS", 100)
+    with pytest.raises(OwnFileError, match="at most 100 are read. Ask for fewer years"):
+        read_base(borders, base)
 
 
 def test_text_columns_are_read_with_the_same_care(base, borders):

@@ -46,6 +46,12 @@ def test_an_answer_or_another_row_settles_the_order(dated, options, dates, day):
     assert not found.report.questions
 
 
+def test_an_end_whose_order_is_not_clear_is_asked_about(sheet):
+    rows = "date,date_end,lat,lon", ("2011-03-01", "03/04/2011", LAT, LON)
+    assert sheet(*rows).report.questions[0].examples == ("03/04/2011",)
+    assert sheet(*rows, order="day-first").table["date_end"].tolist() == ["2011-04-03"]
+
+
 def test_rows_outside_the_region_settle_the_order_too(sheet):
     found = sheet("date,lat,lon", ("03/04/2011", LAT, LON), ("13/04/2011", "10", "10"))
     assert found.table["date"].tolist() == ["2011-04-03"]
