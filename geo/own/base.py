@@ -22,7 +22,7 @@ import geopandas
 import ibis
 
 from geo.own import limits
-from geo.own.engine import connect
+from geo.own.engine import connect, silence
 from geo.own.error import OwnFileError
 from geo.own.reading import Own, ask
 from geo.own.recognise import form_of
@@ -135,6 +135,7 @@ def _open(where: Address) -> tuple[ibis.BaseBackend, ibis.Table]:
             where.address, read_only=True, threads=limits.THREADS,
             memory_limit=limits.ENGINE_MEMORY, autoinstall_known_extensions=False,
         )  # fmt: skip
+        silence(backend)
         return backend, _flat(backend, _name(where))
     files = sorted(str(path) for path in Path(where.address).glob("**/*.parquet"))
     if not files:

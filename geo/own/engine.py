@@ -36,7 +36,7 @@ class Window(NamedTuple):
 
 def connect(files: bool = False) -> ibis.BaseBackend:
     """Return an embedded DuckDB in memory, within limits; it reaches files only if asked to."""
-    return ibis.duckdb.connect(
+    backend = ibis.duckdb.connect(
         threads=limits.THREADS,
         memory_limit=limits.ENGINE_MEMORY,
         autoinstall_known_extensions=False,
@@ -44,6 +44,14 @@ def connect(files: bool = False) -> ibis.BaseBackend:
         enable_external_access=files,
         temp_directory="",  # nothing of a private file is written to disk
     )
+    silence(backend)
+    return backend
+
+
+def silence(backend: ibis.BaseBackend) -> None:
+    """Keep DuckDB from drawing its bar of progress among what a program prints."""
+    for setting in ("enable_progress_bar", "enable_progress_bar_print"):
+        backend.raw_sql(f"SET {setting} = false")
 
 
 def survey(
