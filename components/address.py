@@ -269,6 +269,8 @@ def _filter_list(name: str, what: str, part: str) -> Parameter:
     )
 
 
+#: Parameters by which an address has a view of its own. A link to a step of a story has none.
+VIEW = {"year", "time", "layers", "mode", "incident", "state"}
 #: In the order in which they stand in an address; of `year` and `time` the later one counts.
 PARAMETERS = (
     Parameter("profile", "profile", _state, _write_plain("profile")),
@@ -321,25 +323,24 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
             parts[parameter.field.removeprefix("filter.")] = value
         else:
             fields[parameter.field] = value
-    shown = _of_story(fields, notes, choices)
     # An empty list of layers is a choice; a bad one is none.
     if not fields.get("layers"):
-        usual = shown.pop("layers", choices.default_layers)
-        fields["layers"] = () if params.get("layers") == "" else usual
+        fields["layers"] = () if params.get("layers") == "" else choices.default_layers
     if fields.get("mode") == "year":
         fields["mode"] = PERIOD
     if ".." in params.get("time", "") and "time" in fields:
         fields["mode"] = SPAN
     elif fields.get("mode") == SPAN:
         fields["mode"] = PERIOD
-    if "time" not in fields and "time" in shown:
-        fields["mode"] = shown["mode"]
-    fields = {"time": period.of_year(choices.start), **shown, **fields}
+    fields.setdefault("time", period.of_year(choices.start))
+    step = _of_story(fields, notes, choices)
+    if VIEW.isdisjoint(params):
+        fields |= step
     return View(**fields, filter=Filter(**parts)), list(dict.fromkeys(notes))
 
 
 def _of_story(fields: dict[str, Any], notes: list[str], choices: Choices) -> dict[str, Any]:
-    """What the step of a story shows where the address says nothing else; its step is set right."""
+    """What the step of a story shows; the number of the step is set right, with a note."""
     story, step = fields.get("story"), fields.pop("step", None)
     if not story:
         if step is not None:
