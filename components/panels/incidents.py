@@ -13,9 +13,9 @@ from components import session
 from components.address import View
 from components.panels import charts, fields, table, years
 from components.panels.taken import Step
-from geo.answers.incidents import Found, Wanted, find
+from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
-from geo.downloads import geojson
+from geo.downloads import geojson, with_origin
 from geo.filters import Filter
 from geo.signs import BAR, CATEGORY_SIGNS, EDGE
 
@@ -47,7 +47,7 @@ def draw(atlas: Atlas, view: View) -> None:
         return
     pictures(atlas, view, found)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")
-    listed(found)
+    listed(atlas, found, file_of(atlas, wanted, view.time if view.only else None))
 
 
 def head(view: View) -> None:
@@ -157,14 +157,15 @@ def show(incident: str) -> Step:
     return step
 
 
-def listed(found: Found) -> None:
-    """Draw the rows as a table with downloads; a ticked row is shown on the map."""
+def listed(atlas: Atlas, found: Found, file: str) -> None:
+    """Draw the rows as a table with downloads of this name; a ticked row is shown on the map."""
     st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
     table.choice(found.listed, found.rows["incident_id"], "incidents", WIDTHS)
     with st.container(horizontal=True):
-        table.download(found.rows, "incidents")
+        table.download(atlas, found.rows, "incidents", "incidents", file)
         st.download_button(
-            "Download these rows (GeoJSON)", lambda: geojson(found.rows), "incidents.geojson",
+            f"Download {file}.geojson",
+            lambda: geojson(with_origin(atlas, found.rows, "incidents")), f"{file}.geojson",
             "application/geo+json", key="incidents-geojson", on_click="ignore",
         )  # fmt: skip
 
