@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import charts, fields, table, years
+from components.panels import charts, fields, table, taken, years
 from components.panels.taken import Step
 from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
@@ -21,6 +21,7 @@ from geo.signs import BAR, CATEGORY_SIGNS, EDGE
 
 ID, TITLE = "incidents", "Incidents"
 BY_YEAR, BY_STATE, BY_CATEGORY = "incidents-by-year", "incidents-by-state", "incidents-by-category"
+CLEAR = "incidents-clear"
 FADED = 0.35
 #: Pixels of columns: date and title fit a phone, all up to the injured a laptop.
 WIDTHS = {
@@ -41,7 +42,7 @@ def draw(atlas: Atlas, view: View) -> None:
     found = find(atlas, wanted, view.time if view.only else None)
     st.text(found.sentence)
     if any(wanted):
-        st.button("Clear filters and search", on_click=clear)
+        st.button("Clear filters and search", key=CLEAR)
     if found.years.empty:
         st.info("Take a word out of the search, or clear the filters.")
         return
@@ -59,9 +60,9 @@ def head(view: View) -> None:
         fields.only("incident-year", view)
 
 
-def clear() -> None:
-    """Show all incidents again."""
-    session.change(filter=Filter(), words="")
+def clear(pressed: Any) -> Step | None:
+    """The step back to all incidents."""
+    return partial(session.change, filter=Filter(), words="") if pressed is True else None
 
 
 def pictures(atlas: Atlas, view: View, found: Found) -> None:
@@ -171,6 +172,7 @@ def listed(atlas: Atlas, found: Found, file: str) -> None:
 
 
 fields.register("incident-search", "incident-year")
+taken.register(CLEAR, clear)
 years.on_click(BY_YEAR)
 charts.on_click(BY_STATE, lambda mark: turn("states", mark.get("key")))
 charts.on_click(BY_CATEGORY, lambda mark: turn("categories", mark.get("key")))
