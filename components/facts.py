@@ -14,6 +14,7 @@ import streamlit as st
 from components.address import Choices
 from components.once import once
 from geo.answers import Answers, build_answers
+from geo.answers.claims import VERDICTS
 from geo.answers.stories import stories
 from geo.answers.timeline import complete_year
 from geo.atlas import Atlas, load
@@ -78,6 +79,8 @@ def choices() -> Choices:
         categories=tuple(CATEGORY_SIGNS),
         claim_statuses=CLAIM_STATUSES,
         panels=TITLES,
+        articles=frozenset(atlas["documents"]["document_id"]),
+        verdicts=tuple(VERDICTS),
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)

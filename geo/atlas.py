@@ -13,7 +13,7 @@ import pandas as pd
 from geo import asof
 from geo.package.borders import read_borders
 from geo.package.faults import Fault
-from geo.package.rules import check_rules
+from geo.package.rules import WEAK_KINDS, check_rules
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import Period, of_year
 
@@ -52,8 +52,28 @@ class Atlas:
 
     @cached_property
     def reach(self) -> str:
-        """The last day the data reach (ISO)."""
-        return asof.reach(self.tables)
+        """The last day the timeline reaches (ISO); never after today."""
+        return asof.reach(self.unfaulted)
+
+    @cached_property
+    def unfaulted(self) -> dict[str, pd.DataFrame]:
+        """The tables without the rows that break a rule, which are shown but prove nothing."""
+        broken: dict[str, set[int]] = {}
+        for fault in self.faults:
+            broken.setdefault(fault.file, set()).add(fault.line)
+        return {
+            name: table[~table.index.isin(broken.get(f"data/{name}.csv", ()))]
+            for name, table in self.tables.items()
+        }
+
+    def reach_of(self, name: str) -> str:
+        """The last day (ISO) that a table of `asof.REACH` speaks of, "" without a date."""
+        return asof.reach_of(self.unfaulted, name)
+
+    def searched_to(self, name: str) -> str:
+        """The day (ISO) up to which a table's facts were looked for, "" where it is not told."""
+        told = {one["name"]: one.get("searched_to", "") for one in self.package["resources"]}
+        return told.get(name, "")
 
     @cached_property
     def years(self) -> range:
@@ -62,14 +82,23 @@ class Atlas:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """The sources table indexed by source_id."""
-        return self.tables["sources"].set_index("source_id")
+        """The sources table indexed by source_id; a weak kind stands beside the publisher's name.
+
+        So whoever names a source says as well that it is a copy, an open encyclopedia or a blog.
+        """
+        table = self.tables["sources"].set_index("source_id")
+        named = [
+            f"{publisher}, {kind}"
+            if kind in WEAK_KINDS and kind not in publisher.casefold()
+            else publisher
+            for publisher, kind in zip(table["publisher"], table["kind"], strict=True)
+        ]
+        return table.assign(publisher=named)
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
         """Ids of sources that are reference works or private pages, which yield to dated ones."""
-        weak = self.sources["kind"].isin(("reference", "encyclopedia", "blog"))
-        return frozenset(self.sources.index[weak])
+        return asof.encyclopedias(self.tables["sources"])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:

@@ -69,9 +69,9 @@ def wrapped(lines: Iterable[str], letters: int) -> list[str]:
 @cache
 def citations(atlas: Atlas) -> dict[str, tuple[str, str]]:
     """Title with publisher, and address, of each source."""
-    table = atlas["sources"]
+    table = atlas.sources
     named = table["title"] + " (" + table["publisher"] + ")"
-    return dict(zip(table["source_id"], zip(named, table["url"], strict=True), strict=True))
+    return dict(zip(table.index, zip(named, table["url"], strict=True), strict=True))
 
 
 def cited(atlas: Atlas, ids: str | Iterable[str]) -> str:

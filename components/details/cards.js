@@ -46,6 +46,7 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
         [words.states, one.states.map((state) => answers.names[state] ?? state).join(", ")],
         [words.category, one.category],
         [words.claim_status, one.claim_status],
+        [words.attribution, one.attribution],
         [words.killed, ofKfor(one.killed, one.kfor_killed)],
         [words.injured, ofKfor(one.injured, one.kfor_injured)],
         [words.actors, one.actors],
@@ -135,10 +136,9 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
         ? el("footer", {}, turn(card.previous, words.previous, "previous"), turn(card.next, words.next, "next")) : null);
   }
 
-  /** A source, with a word where it is a copy, a blog or an encyclopedia. */
   function cited(id) {
-    const [title, publisher, published, url, kind] = answers.sources[id];
-    return source({ title, publisher, published: date(published), url, kind: words.kinds[kind] });
+    const [title, publisher, published, url] = answers.sources[id];
+    return source({ title, publisher, published: date(published), url });
   }
 
   /** The focus goes back to the button of the same name, else to the card, else to what is left. */

@@ -1,7 +1,7 @@
 // States and neighbours: shapes, fills by time, boundaries, names.
 import { el } from "../web/dom.js";
+import { valueOn } from "../web/time.js";
 import { presses } from "./marks.js";
-import { at } from "./time.js";
 
 const BOUNDARY = {
   state: { weight: 1.6, dashArray: null, opacity: 0.9 },
@@ -42,15 +42,15 @@ export function createAreas(L, map, scene, paint, onPick) {
       }
       const own = tags.get(area.id) || [];
       if (!area.state && own.length) area.label ??= name(L, map, own[0], paint);
-      const called = area.state ? at(area.names, time.day) ?? ["", ""] : [own.length ? area.name : "", ""];
+      const called = area.state ? valueOn(area.names, time.day) ?? ["", ""] : [own.length ? area.name : "", ""];
       area.label?.set(called, own, area.colour);
       if (area.state) {
-        const told = [called[1] ? `${called[0]}, ${called[1]}` : called[0], fill?.label, ...own.map(({ text }) => text)];
+        const told = [called[1] ? `${called[0]}, ${called[1]}` : called[0], fill?.label, ...written(own)];
         area.layer.eachLayer((path) => path.getElement().setAttribute("aria-label", told.filter(Boolean).join("; ")));
       }
     }
     for (const line of boundaries) {
-      const kind = at(line.kinds, time.day)?.[0] ?? "state";
+      const kind = valueOn(line.kinds, time.day)?.[0] ?? "state";
       if (kind !== line.kind) {
         line.kind = kind;
         line.layer.setStyle(BOUNDARY[kind]);
@@ -67,7 +67,7 @@ export function createAreas(L, map, scene, paint, onPick) {
     });
   }
 
-  return { draw, boxes, nameOf: (id, time) => at(areas.get(id).names, time.day) ?? [id, ""],
+  return { draw, boxes, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
     outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
       for (const area of areas.values()) {
@@ -86,6 +86,14 @@ function press(node, act) {
     event.stopPropagation();
     act();
   });
+}
+
+/** What is written of tags: each text once, and how many there are without one. */
+function written(tags) {
+  const texts = [...new Set(tags.map(({ text }) => text).filter(Boolean))];
+  const others = tags.filter(({ text }) => !text).length;
+  if (!others) return texts;
+  return texts.length ? [...texts, `+${others}`] : [`${others} ${others === 1 ? "step" : "steps"}`];
 }
 
 /** The name of a state on the map, with the line under it and the tags of the time. */
@@ -108,6 +116,6 @@ function name(L, map, area, paint) {
       box.style.setProperty("--around", paint.halo(fill));
       title.textContent = main;
       note.textContent = below;
-      row.replaceChildren(...[...new Set(tags.map(({ text }) => text))].map((text) => el("em", {}, text)));
+      row.replaceChildren(...written(tags).map((text) => el("em", {}, text)));
     } };
 }

@@ -10,6 +10,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
   let kept = null; // goes to what the map shows, while nobody has moved it
   let rest = null; // the view that our last move came to rest at
   let ours = false; // whether a move of ours is under way
+  let gone = false; // whether the map has gone to anything yet
 
   // Within a pixel or two: Leaflet answers the window itself, and pans by whole ones.
   const moved = () => !rest || map.getZoom() !== rest.zoom || !map.getCenter().equals(rest.center, 0.03);
@@ -35,6 +36,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
   function go(target, animate = true) {
     kept = target;
     if (!sized()) return; // as soon as it has one
+    gone = true;
     const { bounds, room, at, zoom } = target();
     move(() => {
       if (bounds) map.fitBounds(bounds, { ...margins(room), animate });
@@ -48,12 +50,14 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
   function resized() {
     const target = kept;
     const before = map.getSize();
-    ours = true; // Leaflet tells of a new size as of a move
+    // A move of ours ends where it is; and Leaflet tells of a new size as of a move.
+    ours = true;
+    if (gone) map.stop();
+    ours = true;
     map.invalidateSize({ pan: false });
     ours = false;
     if (!sized()) return;
-    const changed = !before.equals(map.getSize());
-    if (target && (changed || !rest)) go(target, false);
+    if (target && !(gone && before.equals(map.getSize()))) go(target, false);
     onSized();
   }
   kept = () => ({ bounds: home });

@@ -1,8 +1,9 @@
 // Incident markers: filtered, faded, fanned out where a few stand at one place, counted where there are more.
 import { el } from "../web/dom.js";
+import { passes } from "../web/incidents.js";
+import { touches } from "../web/time.js";
 import { arrange, badge, gather } from "./groups.js";
 import { sign } from "./shapes.js";
-import { touches } from "./time.js";
 
 const NEAR = 2000; // metres within which incidents count as near each other
 const PAD = 0.3; // of the map's width and height around it, in which markers are made beforehand
@@ -35,7 +36,7 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "incident", iconSize: [size, size],
         html: el("div", { class: `place ${record.precision ?? ""}` },
-          sign({ ...record, dashed: record.claim !== "established", ring: record.umbrella })) }),
+          sign({ ...record, dashed: record.claim_status !== "established", ring: record.umbrella })) }),
     }), { lines: [record.title, record.when], name: `${record.when}: ${record.title}`, rise: record.r + 2,
       act: (byKey) => onPick(record.id, byKey) }).on("add", () => dress(record));
     return record.marker;
@@ -82,7 +83,7 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     full = [];
     faded = [];
     for (const record of records) {
-      const state = !on || !matches(record, filter) || record.span[0] > time.last ? "hidden"
+      const state = !on || !passes(record, filter) || record.span[0] > time.last ? "hidden"
         : touches(record.span, time) ? "full" : earlier ? "faded" : "hidden";
       if (state === "full") full.push(record);
       if (state === "faded") faded.push(record);
@@ -176,8 +177,8 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     /** Whether groups are drawn. */
     grouped: () => badges.size > 0,
     /** What the marks drawn in full cover, in pixels of the map's layer. */
-    boxes: () => marks.map((mark) => ({ ...map.latLngToLayerPoint(mark.at), w: 2 * mark.r + 4,
-      h: 2 * mark.r + 4 })),
+    boxes: () => marks.map((mark) => ({ ...map.latLngToLayerPoint(mark.at), w: 2 * mark.r + 7,
+      h: 2 * mark.r + 7 })),
     visible: (id) => (byId.get(id)?.state ?? "hidden") !== "hidden",
     select(id) {
       if (id === selected) return;
@@ -203,7 +204,7 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
         .map((record) => record.id);
     },
     /** All incidents that the filter lets pass. */
-    passing: (filter) => records.filter((record) => matches(record, filter)),
+    passing: (filter) => records.filter((record) => passes(record, filter)),
   };
 }
 
@@ -230,10 +231,4 @@ function signature(members) {
   let hash = 0;
   for (const { id } of members) for (let i = 0; i < id.length; i += 1) hash = (hash * 31 + id.charCodeAt(i)) | 0;
   return `${members.length} ${hash}`;
-}
-
-function matches(incident, { categories, states, claim_statuses: claims }) {
-  return (!categories.length || categories.includes(incident.category))
-    && (!states.length || incident.states.some((state) => states.includes(state)))
-    && (!claims.length || claims.includes(incident.claim));
 }

@@ -26,7 +26,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
     const more = el("details", { class: "more" }, count, unused);
     const keys = layer.legend.map((key) => ({ key, uses: use(key, layer),
       item: el("li", { class: key.category ? "" : "whole" }, swatch(key, paint), el("span", {}, key.label)) }));
-    const section = el("section", {}, el("h3", {}, layer.title), layer.cover, used, more, whole);
+    const section = el("section", {}, el("h2", {}, layer.title), layer.cover, used, more, whole);
     lists.set(layer.id, { section, used, unused, more, count, keys, shown: null });
     box.append(section);
   }
@@ -93,13 +93,13 @@ function use(key, layer) {
   const every = layer.features.filter(own);
   const value = key.tag ?? key.category ?? key.fill ?? key.chip ?? key.line ?? key.circle ?? key.colour;
   const field = key.tag ? "text" : key.category ? "category" : "colour";
-  const hasValue = (feature) => (key.tag === "+1" ? /^(\+\d|\d+ step)/.test(feature.text) : feature[field] === value);
+  const hasValue = (feature) => (key.tag === "+1" ? !feature.text : feature[field] === value);
   const hasShape = ({ shape }) => shape === key.shape;
   const tests = [own];
   if (key.tag || every.some(hasValue)) tests.push(hasValue);
   if (key.shape && every.some(hasShape)) tests.push(hasShape);
   if (layer.id === "incidents") {
-    if (key.dashed) return (features) => features.some(({ claim }) => claim !== "established");
+    if (key.dashed) return (features) => features.some(({ claim_status: claim }) => claim !== "established");
     if (key.ring) return (features) => features.some(({ umbrella }) => umbrella);
     if (key.faded) return (features) => features.some(({ state }) => state === "faded");
     if (key.precision) return (features) => features.some(({ precision }) => precision === key.precision);

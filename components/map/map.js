@@ -1,5 +1,7 @@
 // Draws the scene for a time on a Leaflet map. Knows nothing of Streamlit.
 import { el } from "../web/dom.js";
+import { textOf } from "../web/time.js";
+import { date } from "../web/words.js";
 import { createAreas } from "./areas.js";
 import { createCamera, followMotion } from "./camera.js";
 import { createFeatures } from "./features.js";
@@ -11,7 +13,7 @@ import { createNotes } from "./notes.js";
 import { createPaint } from "./paint.js";
 import { groupNode, incidentNode, stateNode, tipNode } from "./popup.js";
 import { fit } from "./room.js";
-import { inWords, nearest, textOf } from "./time.js";
+import { nearest } from "./time.js";
 import { createTowns } from "./towns.js";
 
 // Back to front; Leaflet's own pop-up pane lies at 700. Names lie under all that can be clicked.
@@ -23,6 +25,9 @@ const FAR = 7.2; // below this zoom markers and names are drawn smaller
 const CONTINENT = 5.6; // below this zoom the names of the six would cover them
 const NO_FILTER = { categories: [], states: [], claim_statuses: [] };
 const POPUP = 300; // width of a pop-up's text in pixels, where the map has it
+const EDGES = 68; // pixels that it takes above and below its text
+const TIP = 16; // pixels from its box to the mark under it
+const NARROW = 640; // below this width of the map the legend is a button
 const SIDES = 94; // pixels that a pop-up takes beside its text: its own edges, ours, and the map's buttons
 
 /**
@@ -86,7 +91,10 @@ export function createAtlas(L, map, scene, hooks = {}) {
       box.classList.toggle("low", map.getSize().y < 380);
       camera.again();
       draw();
-      if (opened) bring(false);
+      if (!opened) return;
+      shape(opened.rise);
+      popup.update();
+      bring(false);
     },
     onMoved,
   });
@@ -104,10 +112,10 @@ export function createAtlas(L, map, scene, hooks = {}) {
   camera.resized();
 
   /** Room to leave around what is shown, in pixels: for the open legend and, where it is wide, for the sources. */
-  function margins(room = 6) {
+  function margins([x, y] = [6, 6]) {
     const sources = map.attributionControl.getContainer();
     const wide = sources.offsetWidth > map.getSize().x / 2;
-    return { paddingTopLeft: [legend.width + room - 6, room], paddingBottomRight: [room, room + (wide ? sources.offsetHeight : 0)] };
+    return { paddingTopLeft: [legend.width + x - 6, y], paddingBottomRight: [x, y + (wide ? sources.offsetHeight : 0)] };
   }
 
   function far() {
@@ -164,12 +172,12 @@ export function createAtlas(L, map, scene, hooks = {}) {
     });
     box.style.setProperty("--left", `${legend.width}px`);
     notes.draw(empty, beyond, on);
-    yieldYear();
+    yieldRoom();
   }
 
   function showWhole(layer) {
     popup.close();
-    camera.go(() => ({ bounds: features.extent(layer.id) ?? layer.view, room: 40 }));
+    camera.go(() => ({ bounds: features.extent(layer.id) ?? layer.view, room: [86, 40] }));
   }
 
   function pick(what) {
@@ -190,10 +198,9 @@ export function createAtlas(L, map, scene, hooks = {}) {
 
   /** Open the pop-up on a node; who came by keyboard goes on in it. */
   function open(what, node, at, { opener, byKey = false, rise = 0, focus = ".leaflet-popup-close-button" }) {
-    const width = Math.min(POPUP, map.getSize().x - SIDES);
-    Object.assign(popup.options, { maxWidth: width, minWidth: Math.min(200, width), offset: L.point(0, 4 - rise) });
-    box.style.setProperty("--tall", `${Math.min(300, map.getSize().y - 96)}px`);
     opened = null; // what the pop-up said before is replaced
+    popup.options.offset = L.point(0, 4 - rise);
+    shape(rise);
     popup.setContent(node).setLatLng(at).openOn(map);
     opened = { ...what, opener, rise };
     const frame = popup.getElement();
@@ -203,37 +210,52 @@ export function createAtlas(L, map, scene, hooks = {}) {
     if (byKey) frame.querySelector(focus)?.focus({ preventScroll: true });
   }
 
+  /** Let the pop-up be as wide and high as the map has room for. */
+  function shape(rise) {
+    const { x, y } = map.getSize();
+    const width = Math.min(POPUP, x - SIDES);
+    Object.assign(popup.options, { maxWidth: width, minWidth: Math.min(200, width) });
+    if (x < NARROW) legend.fold();
+    // Beside nothing: between the upper edge and what stands at the lower one.
+    const below = x < NARROW ? Math.max(...[legend.node, map.attributionControl.getContainer()].map((node) => node.offsetHeight)) : 0;
+    box.style.setProperty("--tall", `${Math.min(300, y - below - 2 * rise - EDGES)}px`);
+  }
+
   /** Move the map, or fold the legend, so that the pop-up is seen whole and lies under nothing. */
   function bring(animate = true) {
     const frame = popup.getElement();
     if (!frame || !camera.sized()) return;
+    // The focus on a mark beyond the edge scrolls what cannot be scrolled; Leaflet undoes that later.
+    box.scrollTo(0, 0);
     const edge = box.getBoundingClientRect();
     const sides = (node) => {
       const { left, top, right, bottom } = node.getBoundingClientRect();
       return { left: left - edge.left, top: top - edge.top, right: right - edge.left, bottom: bottom - edge.top };
     };
     const own = sides(frame);
-    own.bottom += opened.rise; // with the mark under it
+    own.bottom += TIP + 2 * opened.rise; // with the mark under it
     const room = { left: 0, top: 0, right: edge.width, bottom: edge.height };
-    const controls = () => [...box.querySelectorAll(".leaflet-control"), mark, notes.node]
-      .filter((node) => node.getClientRects().length).map(sides);
-    let move = fit(own, room, controls());
+    const sidesOf = (nodes) => nodes.filter((node) => node.getClientRects().length).map(sides);
+    const controls = () => [...box.querySelectorAll(".leaflet-control")];
+    let move = fit(own, room, sidesOf([...controls(), mark, notes.node]));
     if (!move && legend.open) {
       legend.fold();
-      move = fit(own, room, controls());
+      move = fit(own, room, sidesOf([...controls(), mark, notes.node]));
     }
-    // On a very small map the year's number and the notes give way: the pop-up lies above them.
-    move ??= fit(own, room, [...box.querySelectorAll(".leaflet-top.leaflet-right .leaflet-control")].map(sides))
-      ?? fit(own, room, []) ?? [8 - own.left, 8 - own.top];
+    // On a small map the year's number and the notes stand back meanwhile.
+    move ??= fit(own, room, sidesOf(controls())) ?? fit(own, room, []) ?? [8 - own.left, 8 - own.top];
     if (move[0] || move[1]) camera.move(() => map.panBy([-move[0], -move[1]], { animate }));
-    yieldYear();
+    yieldRoom();
   }
 
-  /** The year's number stands back where a pop-up lies over it. */
-  function yieldYear() {
-    const [one, other] = [mark, opened && popup.getElement()].map((node) => node?.getBoundingClientRect());
-    mark.classList.toggle("behind", Boolean(other && one.left < other.right && other.left < one.right
-      && one.top < other.bottom && other.top < one.bottom));
+  /** The year's number and the notes stand back where a pop-up lies over them. */
+  function yieldRoom() {
+    const other = opened && popup.getElement()?.getBoundingClientRect();
+    for (const node of [mark, notes.node]) {
+      const one = node.getBoundingClientRect();
+      node.classList.toggle("behind", Boolean(other && one.left < other.right && other.left < one.right
+        && one.top < other.bottom && other.top < one.bottom));
+    }
   }
 
   function openIncident(id, { byKey = false, near = incidents.near(id), focus = undefined } = {}) {
@@ -269,7 +291,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
   function closed() {
     const from = opened;
     opened = null;
-    yieldYear();
+    yieldRoom();
     if (from && popup.getElement()?.contains(document.activeElement)) refocus(from);
   }
 
@@ -313,7 +335,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     const tips = (tags.get(id) || []).map(({ tip }) => tip).filter(Boolean);
     const says = [];
     for (let fill = fills.get(id); fill; fill = fill.under) says.unshift([layerOf(fill.layer).title, fill.label]);
-    return stateNode(called, note, inWords(view.time.day), says, tips, scene.sources);
+    return stateNode(called, note, date(view.time.day), says, tips, scene.sources);
   }
 
   return {

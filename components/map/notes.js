@@ -1,6 +1,6 @@
 // Notes on the map: a layer that has nothing to show at the time, or more than the map shows.
 import { el } from "../web/dom.js";
-import { inWords } from "./time.js";
+import { date } from "../web/words.js";
 
 /** `onTime(text)` is told of a time to go to, `onWhole(layer)` of a layer to show whole. */
 export function createNotes(map, { onTime, onWhole }) {
@@ -31,7 +31,7 @@ export function createNotes(map, { onTime, onWhole }) {
       const lines = empty.map(({ layer, label, near, filtered }) => {
         const words = `${layer.title}: nothing in ${label}${filtered ? " that the filter lets pass" : ""}.`;
         return [words, el("p", {}, words, near.length ? " Nearest: " : "",
-          near.map((time) => [button(inWords(time), () => onTime(time), `Go to ${inWords(time)}`), " "]))];
+          near.map((time) => [button(date(time), () => onTime(time), `Go to ${date(time)}`), " "]))];
       });
       const offers = open.length ? [[`More than the map shows: ${open.map(({ title }) => title).join(", ")}.`,
         el("p", {}, "More than the map shows: ",

@@ -54,7 +54,7 @@ export function incidentNode(incident, near, show, toDetails) {
     el("h2", {}, incident.title),
     el("p", {}, incident.place),
     PRECISION[incident.precision] ? el("p", { class: "about" }, PRECISION[incident.precision]) : null,
-    el("p", {}, `${incident.category}, ${incident.claim}; `
+    el("p", {}, `${incident.category}, ${incident.claim_status}; `
       + `killed: ${known(incident.killed, incident.kfor_killed)}, `
       + `injured: ${known(incident.injured, incident.kfor_injured)}`),
     el("p", { class: "summary" }, incident.summary),

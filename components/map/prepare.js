@@ -18,7 +18,7 @@ export function prepare(scene, { incidents, words }) {
   function feature(one) {
     const card = cards.get(one.id);
     if (one.kind === "incident") {
-      return { ...card, ...one, when: when(card, words), claim: one.claim_status, sources: card.sources.length };
+      return { ...card, ...one, when: when(card, words), sources: card.sources.length };
     }
     const tip = one.tip && { ...one.tip, facts: one.tip.facts.map(([name, value]) => [name, said(value)]) };
     return { ...one, tip, ...("text" in one ? { text: said(one.text) } : {}) };

@@ -2,10 +2,9 @@
 import { el } from "../web/dom.js";
 import { addressOf, isFirstVisit, open, remember } from "./steps.js";
 
-/** The offer in `root`; what it takes of the page's height stands in the page's `--offer`. */
+/** The offer in `root`. */
 export function createOffer(root, { store, answers, showAll = () => false }) {
   const { stories: words } = answers.words;
-  const page = document.documentElement;
   const offered = answers.stories.filter(({ offered: is }) => is);
   if (!offered.length || store.view.story || !isFirstVisit()) return null;
 
@@ -18,15 +17,11 @@ export function createOffer(root, { store, answers, showAll = () => false }) {
     el("button", { type: "button", "aria-label": words.hide, title: words.hide,
       onclick: () => { remember(); end(); } }, "×"));
   root.append(line);
-  page.setAttribute("data-offer", "");
-  page.style.setProperty("--offer", `${line.offsetHeight + 8}px`);
   const quiet = store.listen((view) => { if (view.story) end(); });
 
   function end() {
     quiet();
     line.remove();
-    page.removeAttribute("data-offer");
-    page.style.removeProperty("--offer");
   }
   return { end };
 }

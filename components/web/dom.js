@@ -27,10 +27,9 @@ export function link(text, url) {
     : document.createTextNode(text);
 }
 
-/** A source as "Title, Publisher, date", linked where it has an address; `kind` says what is weak in it. */
-export function source({ title, publisher, published, url, kind }) {
-  return el("li", {}, link(title, url), `, ${[publisher, published].filter(Boolean).join(", ")}`,
-    kind ? [" ", el("span", { class: "weak" }, kind)] : null);
+/** A source as "Title, Publisher, date", linked where it has an address. */
+export function source({ title, publisher, published, url }) {
+  return el("li", {}, link(title, url), `, ${[publisher, published].filter(Boolean).join(", ")}`);
 }
 
 const sheets = new Map();

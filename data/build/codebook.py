@@ -58,10 +58,11 @@ def section(resource: dict) -> str:
     schema = resource["schema"]
     key = schema.get("primaryKey", [])
     keys = ", ".join(f"`{name}`" for name in ([key] if isinstance(key, str) else key))
+    searched = resource.get("searched_to")
     lines = [
         f"### {resource['title']} (`{resource['path']}`)", "",
         resource["description"], "",
-        f"Key: {keys}.", "",
+        f"Key: {keys}." + (f" Searched up to {searched}." if searched else ""), "",
         "| column | type, unit | meaning | allowed |",
         "|---|---|---|---|",
         *(row(field, schema) for field in schema["fields"]),

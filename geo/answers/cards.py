@@ -11,12 +11,12 @@ import pandas as pd
 from geo import asof
 from geo.answers.headline import days_of_change, runs
 from geo.atlas import Atlas
-from geo.dates import describe, first_day
+from geo.dates import first_day
 
 #: Columns of the incidents that a card shows as they are.
 TEXTS = (
-    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "actors",
-    "verification", "summary", "differs", "notes", "part_of",
+    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "attribution",
+    "actors", "verification", "summary", "differs", "notes", "part_of",
 )  # fmt: skip
 FIGURES = ("killed", "injured", "kfor_killed", "kfor_injured")
 
@@ -96,15 +96,6 @@ def sources(
     for state in states.values():
         used.update(one for *_, name in state["names"] for one in name["sources"])
         used.update(one for step in state["steps"] for one in step["sources"])
-    columns = ["title", "publisher", "published", "url", "kind"]
+    columns = ["title", "publisher", "published", "url"]
     table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
     return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
-
-
-def cited(atlas: Atlas, ids: str) -> list[dict]:
-    """The sources of a `;` list, each once: title, publisher, published (in words), url."""
-    table = atlas.sources
-    known = [one for one in dict.fromkeys(ids.split(";")) if one in table.index]
-    columns = ["title", "publisher", "published", "url"]
-    found = [dict(table.loc[one, columns]) for one in known]
-    return [{**one, "published": describe(one["published"])} for one in found]

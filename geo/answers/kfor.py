@@ -6,7 +6,6 @@ as_of, when (in words), how (counted), earlier (of an earlier year), source_ids 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -16,7 +15,8 @@ import pyarrow as pa
 from geo import asof
 from geo.answers.packed import packed
 from geo.atlas import Atlas
-from geo.dates import decimal_year, describe, last_day, months_before, year_of
+from geo.coverage import Coverage, Part, coverage_on, shorter_by_age, why_above_total
+from geo.dates import decimal_year, describe, last_day, year_of
 from geo.period import Period, in_words
 from geo.words import NOT_KNOWN, cited, count, number, signed, span, split
 
@@ -104,34 +104,37 @@ def contingents(atlas: Atlas, day: str) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1024)
+def standing(atlas: Atlas, day: str) -> asof.Standing:
+    """What is known of each nation as of a day, reported zeros and ends included."""
+    return asof.standing_on(atlas["kfor_contingents"], day, atlas.encyclopedias)
+
+
+@lru_cache(maxsize=1024)
+def coverage(atlas: Atlas, day: str) -> Coverage:
+    """How much of KFOR is known by nation as of a day."""
+    tables = atlas["kfor_contingents"], atlas["kfor_strength"]
+    return coverage_on(*tables, day, atlas.encyclopedias)
+
+
+@lru_cache(maxsize=1024)
 def figures(atlas: Atlas, day: str) -> dict[str, dict[str, Any]]:
     """What is known as of a day, by nation, the largest first; of others nothing is known."""
-    table = atlas["kfor_contingents"]
+    table, held = atlas["kfor_contingents"], standing(atlas, day)
     names = dict(zip(table["contributor_iso3"], table["contributor_name"], strict=True))
-    there = contingents(atlas, day).to_dict("records")
     known = {
         row["contributor_name"]: figure(atlas, row, day, ABOUT if row["rounded"] else HEAD_COUNT)
-        for row in there
+        for row in contingents(atlas, day).to_dict("records")
     }
-    if complete_date(atlas, day):
+    for row in held.rows[held.rows["troops"] == 0].to_dict("records"):
+        known[row["contributor_name"]] = figure(atlas, row, day, WITHDRAWN)
+    date = complete_date(atlas, day)
+    if date:
         # Of whom a complete table does not speak, none were there.
-        for name in sorted(set(names.values()) - set(known)):
-            known[name] = figure(atlas, there[0] | {"troops": 0}, day, ABSENT)
-        return known
-    oldest = months_before(day, asof.CONTINGENT_MONTHS)
-    for row in withdrawals(atlas):
-        if oldest <= row["day"] <= day:
-            known.setdefault(row["contributor_name"], figure(atlas, row, day, WITHDRAWN))
+        of_table = table[table["complete"] & (table["as_of"] == date)].to_dict("records")[0]
+        unknown = {names[iso3] for iso3 in held.ended}
+        for name in sorted(set(names.values()) - set(known) - unknown):
+            known[name] = figure(atlas, of_table | {"troops": 0}, day, ABSENT)
     return known
-
-
-@cache
-def withdrawals(atlas: Atlas) -> list[dict[str, Any]]:
-    """The reported zeros in order of their `day` (ISO): rows of kfor_contingents."""
-    table = atlas["kfor_contingents"]
-    zeros = table[(table["troops"] == 0) & (table["kind"] == "present")]
-    zeros = zeros.assign(day=zeros["as_of"].map(last_day)).sort_values("day", kind="stable")
-    return zeros.to_dict("records")
 
 
 def figure(atlas: Atlas, row: dict[str, Any], day: str, how: str) -> dict[str, Any]:
@@ -148,10 +151,9 @@ def figure(atlas: Atlas, row: dict[str, Any], day: str, how: str) -> dict[str, A
 
 
 def complete_date(atlas: Atlas, day: str) -> str:
-    """The date of the complete table of that year that the contingents of a day are, or ""."""
-    rows = contingents(atlas, day)
-    dates = rows.loc[rows["complete"].astype(bool), "as_of"]
-    return next((date for date in dates if year_of(date) == year_of(day)), "")
+    """The date of the complete table of that year that the contingents of a day rest on, or ""."""
+    date = standing(atlas, day).table_as_of
+    return date if date and year_of(date) == year_of(day) else ""
 
 
 def present(atlas: Atlas, day: str) -> dict[str, dict[str, Any]]:
@@ -219,41 +221,55 @@ def nation_table(atlas: Atlas, day: str) -> pd.DataFrame:
 @lru_cache(maxsize=1024)
 def account(atlas: Atlas, day: str) -> list[str]:
     """How the contingents of a day and the last total hang together, in sentences."""
-    published, year = total(atlas, day), year_of(day)
+    published, told = total(atlas, day), coverage(atlas, day)
     if published is None:
         return ["No total is published yet."]
-    known = list(present(atlas, day).values())
-    own = [one for one in known if not one["earlier"]]
-    added, rest = soldiers(known), remainder(atlas, day)
-    date = complete_date(atlas, day)
-    if date:
-        lines = [f"Complete table of {describe(date)}: {many(known)}, {added:,} soldiers."]
-        if date == published["as_of"]:
-            lines.append("They add up to the total published with it.")
-        else:
-            lines.append(f"The headline shows the last total by then: {total_in_words(published)}.")
-            lines.append("Another day and another count, so the two differ.")
-    else:
-        lines = [f"Known: {many(known)}, {added:,} soldiers."]
-        if len(own) < len(known):
-            lines.append(
-                f"Of {year} itself: {many(own)}, {soldiers(own):,} soldiers; "
-                "faint bars are last figures of earlier years."
-            )
-        lines.append(f"KFOR's last total: {total_in_words(published)}.")
-        if rest:
-            stated = published["contributing_nations"]
-            others = 0 if pd.isna(stated) else int(stated) - len(known)
-            who = f", by {count(others, 'nation')} or more" if others > 0 else ""
-            lines.append(f"Not published by nation: {rest:,}{who}.")
-        elif added > published["total_troops"]:
-            lines.append(
-                f"The figures by nation are of different dates and add up to {added:,}, more than "
-                "the total; so no remainder is shown."
-            )
+    lines = [*shown(atlas, day), f"KFOR's last total: {total_in_words(published)}."]
+    rest = remainder(atlas, day)
+    if rest:
+        others = told.not_published_nations
+        who = f", by {count(others, 'nation')} or more" if others else ""
+        lines.append(f"Not published by nation: {rest:,} ({told.share(rest):.0%}){who}.")
+    if told.shown.soldiers == told.total:
+        lines.append("The figures by nation add up to it.")
+    lines.append(why_above_total(told))
+    if told.shorter_by_age:
+        lines.append(shorter_by_age(told))
     if published["scope"] == "theatre":
         lines.append("That total is for Kosovo with Macedonia, Albania and Greece.")
+    if day == atlas.reach:
+        lines.append(
+            f"The last figure of a nation is of {describe(atlas.reach_of('kfor_contingents'))}; "
+            f"searched to {describe(atlas.searched_to('kfor_contingents'))}."
+        )
+    return [line for line in lines if line]
+
+
+def shown(atlas: Atlas, day: str) -> list[str]:
+    """How many nations and soldiers are known, and what part of them is of the year itself."""
+    told, date = coverage(atlas, day), complete_date(atlas, day)
+    of_table = sum(one["as_of"] == date for one in present(atlas, day).values())
+    later = told.shown.nations - of_table
+    if not date:
+        begin = "Known"
+    elif later:
+        begin = f"Complete table of {describe(date)}, with later figures of {later} nations"
+    else:
+        begin = f"Complete table of {describe(date)}"
+    lines = [f"{begin}: {in_part(told, told.shown)}."]
+    if told.earlier.nations:
+        lines.append(
+            f"Of {year_of(day)} itself: {in_part(told, told.of_year)}; faint bars are last figures "
+            f"of earlier years: {in_part(told, told.earlier)}."
+        )
     return lines
+
+
+def in_part(told: Coverage, part: Part) -> str:
+    """Nations and soldiers in words, with their share of the total."""
+    share = told.share(part.soldiers)
+    of_total = "" if share is None else f" ({share:.0%} of the total)"
+    return f"{count(part.nations, 'nation')}, {part.soldiers:,} soldiers{of_total}"
 
 
 class Side(NamedTuple):
@@ -352,16 +368,6 @@ def total_in_words(published: dict[str, Any]) -> str:
     stated = published["contributing_nations"]
     nations = "" if pd.isna(stated) else f" from {count(int(stated), 'nation')}"
     return f"{number(published['total_troops'])}{nations} ({describe(published['as_of'])})"
-
-
-def many(known: list) -> str:
-    """The number of figures as nations, in words."""
-    return count(len(known), "nation")
-
-
-def soldiers(known: Iterable[dict[str, Any]]) -> int:
-    """The sum of figures."""
-    return sum(one["troops"] for one in known)
 
 
 def troops(known: dict[str, Any] | None) -> int:

@@ -48,7 +48,7 @@ PHRASES = {
         "hint": "Click a sign or a state on the map, or an incident in the list: all that is known "
         "of it, and who says so, comes up here.",
         "place": "Place", "states": "State today", "category": "Kind", "claim_status": "Account",
-        "killed": "Killed", "injured": "Injured", "actors": "Actors",
+        "attribution": "Who did it", "killed": "Killed", "injured": "Injured", "actors": "Actors",
         "verification": "Confirmed by", "differs": "Sources differ", "notes": "Note",
         "of_kfor": "{n}, of them KFOR: {kfor}",
         "known_to": "{when} (known to the {precision})",
@@ -62,10 +62,6 @@ PHRASES = {
         "layer_off": "The layer Incidents is off, so this one is not on the map.",
         "filtered": "The filters leave this one out of the map.",
         "show": "Show it on the map",
-        "kinds": {
-            "copy": "a copy", "encyclopedia": "an encyclopedia", "blog": "a blog",
-            "reference": "a reference work",
-        },
     },
     "timeline": {
         "period": {"year": "This year", "month": "This month"},

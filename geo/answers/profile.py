@@ -223,7 +223,7 @@ def kfor_section(atlas: Atlas, iso3: str, day: str) -> Section:
         item(f"as of {describe(row['as_of'])}", soldiers(row["troops"]), row)
         for row in records(own)
     ]
-    return Section("Contribution to KFOR", items, "No figure of the last 24 months is known.")
+    return Section("Contribution to KFOR", items, "No figure that still holds is known.")
 
 
 def deployments_section(atlas: Atlas, iso3: str, day: str) -> Section:

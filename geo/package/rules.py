@@ -28,7 +28,7 @@ BORDER_M = 2_000
 #: Outlines beyond the six states are simplified by up to 0.2 degrees.
 OUTLINE_DEGREES = 0.3
 
-DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "published")
+DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "valid_to", "published")
 #: First and last day that the dates of a table may name; "" is today.
 SPAN = ("1990-01-01", "")
 SPANS = {
@@ -60,7 +60,8 @@ WEAK_NOTE = "Rests only on copies, encyclopedias or blogs."
 #: Tables whose notes must hold these words.
 TELL_WEAK = (
     "incidents", "milestones", "nato_steps", "eu_steps", "recognition", "air_policing", "missions",
-    "claims",
+    "claims", "kfor_strength", "kfor_contingents", "kfor_sites", "kfor_commands",
+    "kfor_commanders", "deployments",
 )  # fmt: skip
 #: Where a publisher's name ends and that of a carrier, a desk or an agency behind it begins.
 CARRIER = re.compile(r" [(/]|, ")
@@ -568,24 +569,25 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
         return
     rule = "a complete national table adds up to its total"
     totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
-    parts = nations[nations["complete"]].groupby("as_of")["troops"].agg(["sum", "size"])
+    complete = nations[nations["complete"]]
+    parts = complete.groupby("table_id")["troops"].agg(["sum", "size"])
     stated = totals[totals["complete"]]
     for line, row in stated.iterrows():
-        day = row["as_of"]
-        if day not in parts.index:
+        key = row["table_id"]
+        if key not in parts.index:
             yield _fault(
                 "kfor_strength",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a table of {day} in kfor_contingents.csv",
+                "true only where table_id names a complete table in kfor_contingents.csv",
                 "write false, or complete the table",
             )
             continue
         for column, found in (
-            ("total_troops", parts.at[day, "sum"]),
-            ("contributing_nations", parts.at[day, "size"]),
+            ("total_troops", parts.at[key, "sum"]),
+            ("contributing_nations", parts.at[key, "size"]),
         ):
             if not row["differs"] and (pandas.isna(row[column]) or row[column] != found):
                 yield _fault(
@@ -597,17 +599,18 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                     f"{found}, as in kfor_contingents.csv, or the difference told in differs",
                     "check the figures, or say in differs who says what",
                 )
-    complete = nations[nations["complete"]]
-    for line, day, kind in zip(complete.index, complete["as_of"], complete["kind"], strict=True):
-        if day not in set(stated["as_of"]):
+    for line, key, kind in zip(
+        complete.index, complete["table_id"], complete["kind"], strict=True
+    ):
+        if key not in set(stated["table_id"]):
             yield _fault(
                 "kfor_contingents",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a complete total of {day} in kfor_strength.csv",
-                "write false, or add the total",
+                f"true only with a complete total of the table {key or 'named in table_id'}",
+                "write false, or add the total to kfor_strength.csv",
             )
         elif kind != "present":
             yield _fault(
@@ -618,6 +621,62 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                 "a complete table counts soldiers present",
                 "present",
                 "write false in complete, or correct the kind",
+            )
+
+
+def _tables_are_one(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("kfor_strength", "kfor_contingents"):
+        return
+    totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
+    of_tables = nations[nations["table_id"] != ""]
+    for line, key in _cells(totals["table_id"]):
+        if key and key not in set(of_tables["table_id"]):
+            yield _fault(
+                "kfor_strength",
+                line,
+                "table_id",
+                key,
+                "a total's table has its rows",
+                "a table_id of kfor_contingents.csv",
+                "correct the key, or empty it",
+            )
+    for key, rows in of_tables[of_tables["complete"]].groupby("table_id"):
+        whole = nations[nations["table_id"] == key]
+        for line in whole.index[~whole["complete"] | (whole["as_of"] != rows["as_of"].iloc[0])]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "table_id",
+                key,
+                "all rows of a complete table are complete and of one date",
+                f"complete, and as of {rows['as_of'].iloc[0]}",
+                "correct the row, or its table_id",
+            )
+        again = whole["contributor_iso3"].duplicated()
+        for line in whole.index[again]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "contributor_iso3",
+                whole.at[line, "contributor_iso3"],
+                "a nation stands once in a complete table",
+                "a nation that the table does not have yet",
+                "correct the nation, or empty table_id",
+            )
+
+
+def _figures_end_after_their_day(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["kfor_contingents"]
+    for line, as_of, end in _pairs(table, "as_of", "valid_to"):
+        if first_day(end) <= last_day(as_of):
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "valid_to",
+                end,
+                "a figure ends after its day",
+                f"later than {last_day(as_of)}",
+                "check both dates; valid_to is the first day on which the figure no longer holds",
             )
 
 
@@ -938,6 +997,8 @@ RULES = (
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,
     ),
+    Rule("The rows of a complete table are of one date, each nation once.", _tables_are_one),
+    Rule("A contingent's figure ends after its day, if it ends.", _figures_end_after_their_day),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
     Rule(
         "The author's own claims are marked, and a right figure stands only beside a wrong one.",

@@ -7,12 +7,11 @@ ISO text; a span is (first day, last day), both included.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from datetime import date, timedelta
 from typing import TypeVar
 
-from geo.asof import CONTINGENT_MONTHS
+from geo.asof import too_old
 from geo.atlas import Atlas
-from geo.dates import first_day, last_day, months_before
+from geo.dates import first_day, last_day
 from geo.period import Period, day_before
 from geo.scene.types import Span
 
@@ -65,14 +64,6 @@ def figure_days(dates: Iterable[str]) -> set[str]:
     """The days on which figures of these dates come into use and are too old for it."""
     days = {last_day(text) for text in dates}
     return days | {too_old(day) for day in days}
-
-
-def too_old(day: str) -> str:
-    """The first day on which a figure of a day is more than 24 months old."""
-    one = date.fromisoformat(months_before(day, -CONTINGENT_MONTHS))
-    while months_before(one.isoformat(), CONTINGENT_MONTHS) <= day:
-        one += timedelta(days=1)
-    return one.isoformat()
 
 
 def of_date(atlas: Atlas, text: str) -> Span | None:

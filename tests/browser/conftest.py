@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from geo.atlas import Atlas, load
-from geo.scene import build_scene
 from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
@@ -115,12 +114,12 @@ def bare(browser: Browser, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
     """A function that makes a page for the map alone; an error on it fails the test."""
     contexts, errors = [], []
 
-    def make(width: int = 900, height: int = 560, scene: str | None = None, **options) -> Bare:
+    def make(width: int = 1035, height: int = 592, changed: dict | None = None, **options) -> Bare:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
-        return Bare(page, atlas, scene or build_scene(atlas).text)
+        return Bare(page, atlas, **(changed or {}))
 
     yield make
     for context in contexts:

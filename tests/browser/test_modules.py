@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geo.period import parse, text_of
+from geo.period import parse
 from tests.browser.bare import time_of
-
-#: Texts of periods, as the address has them.
-PERIODS = ["2004", "2004-03", "2024-02", "1999-03-24..1999-06-10", "2017..2021", "1999..2001-06",
-           "2004-03-17..2004-03-17", "2022-12..2023-01", "2000-02-29..2000-12-30"]  # fmt: skip
-
-
-def test_the_map_names_a_time_as_the_address_does(bare):
-    periods = [parse(text) for text in PERIODS]
-    times = [time_of(period, "2026-11-21") for period in periods]
-    named = bare().call("time", "(m, times) => times.map(m.textOf)", times)
-    assert named == [text_of(period) for period in periods]
 
 
 def test_a_feature_is_drawn_by_its_last_day_or_by_any(bare):
@@ -68,7 +57,8 @@ def test_the_nearest_time_with_something_to_draw(bare, features, time, expected)
 #: A crowd around one place with some spread, the same on every machine.
 CROWD = """(count, width, height) => { let seed = 7;
   const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
-  return Array.from({ length: count }, () => ({ x: next() * width, y: next() * height, r: 8, hit: 12 })); }"""
+  return Array.from({ length: count },
+    () => ({ x: next() * width, y: next() * height, r: 8, hit: 12 })); }"""
 
 
 @pytest.mark.parametrize(
@@ -81,8 +71,9 @@ def test_marks_are_whole_apart_and_near_their_place(bare, count, width, height):
         "groups",
         f"""(m, [count, width, height]) => {{
           const points = ({CROWD})(count, width, height);
-          return m.arrange(points).map(({{ x, y, r, hit, from, points: all }}) => ({{ x, y, r, hit,
-            moved: Math.hypot(x - from.x, y - from.y), ids: all.map((one) => points.indexOf(one)) }}));
+          return m.arrange(points).map(({{ x, y, r, hit, from, points: all }}) => ({{
+            x, y, r, hit, moved: Math.hypot(x - from.x, y - from.y),
+            ids: all.map((one) => points.indexOf(one)) }}));
         }}""",
         [count, width, height],
     )
@@ -100,8 +91,8 @@ def test_marks_are_whole_apart_and_near_their_place(bare, count, width, height):
 def test_a_few_at_one_place_fan_out_and_more_are_counted(bare, count, groups):
     sizes = bare().call(
         "groups",
-        """(m, count) => m.arrange(Array.from({ length: count }, () => ({ x: 50, y: 50, r: 8, hit: 12 })))
-          .map(({ points }) => points.length)""",
+        """(m, count) => m.arrange(Array.from({ length: count },
+          () => ({ x: 50, y: 50, r: 8, hit: 12 }))).map(({ points }) => points.length)""",
         count,
     )
     assert sum(size > 1 for size in sizes) == groups
@@ -111,7 +102,8 @@ def test_a_few_at_one_place_fan_out_and_more_are_counted(bare, count, groups):
 def test_one_that_is_alone_stays_out_of_its_group(bare):
     sizes = bare().call(
         "groups",
-        """(m) => m.arrange(Array.from({ length: 50 }, (_, i) => ({ x: 50, y: 50, r: 8, hit: 12, alone: i === 9 })))
+        """(m) => m.arrange(Array.from({ length: 50 }, (_, i) =>
+          ({ x: 50, y: 50, r: 8, hit: 12, alone: i === 9 })))
           .map(({ points }) => points.length).sort()""",
     )
     assert sizes == [1, 49]

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 #: The middle and size of each sign that can be seen, in pixels of the map.
-BOXES = """() => [...document.querySelectorAll(".icon > svg, .chip > span, .incident svg, .group > div")]
+BOXES = """() => [...document.querySelectorAll(
+    ".icon > svg, .chip > span, .incident svg, .group > div")]
   .map((node) => [node.closest(".leaflet-marker-icon"), node.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && box.right > 0 && box.left < innerWidth
     && box.bottom > 0 && box.top < innerHeight)

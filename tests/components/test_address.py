@@ -20,7 +20,9 @@ CHOICES = Choices(
     categories=("riot", "shooting"),
     start=2026,
     claim_statuses=("established", "disputed"),
-    panels={"incidents": "Incidents", "kfor": "KFOR"},
+    panels={"incidents": "Incidents", "kfor": "KFOR", "compare": "Compare", "claims": "Claims"},
+    articles=("seed-001",),
+    verdicts=("contradicted",),
     aliases={"XK": "XKX", "KOS": "XKX"},
     stories={
         "riots": (
@@ -54,6 +56,11 @@ def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
             FIRST, incident="2023-09-24-banjska", state="XKX", panel="kfor", time=of_year(2023)
         ),
         replace(FIRST, profile="SRB"),
+        replace(FIRST, words="Reçak march & 2004", only=True),
+        replace(FIRST, panel="kfor", beside=2012),
+        replace(FIRST, panel="compare", compare=("2004-03", "1999-03-24..1999-06-10")),
+        replace(FIRST, panel="compare", compare=("SRB", "XKX")),
+        replace(FIRST, panel="claims", words="uranium", article="seed-001", verdict="contradicted"),
         # A reader has moved on from what the step shows.
         replace(FIRST, story="riots", step=1),
         replace(FIRST, story="riots", step=2, layers=(), time=of_year(2004), mode="upto"),
@@ -195,3 +202,28 @@ def test_a_list_without_one_good_layer_leaves_the_map_as_it_was():
 )
 def test_a_query_is_taken_apart(query, params):
     assert parse(query) == params
+
+
+def test_what_belongs_to_another_panel_is_not_written():
+    view = replace(FIRST, panel="kfor", words="x", only=True, compare=("SRB", "XKX"),
+                   article="seed-001", verdict="contradicted")  # fmt: skip
+    assert set(write(view, CHOICES)) == {"year", "layers", "panel"}
+    assert set(write(replace(FIRST, beside=2012), CHOICES)) == {"year", "layers"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("q", "x" * 81), ("q", "a\nb"), ("only", "yes"), ("beside", "1998"), ("beside", "२०१२"),
+     ("compare", "1999"), ("compare", "2004,SRB"), ("compare", "SRB,AUT"), ("compare", "1950,2004"),
+     ("compare", "2004,2005,2006"), ("article", "seed-999"), ("verdict", "true")],
+)  # fmt: skip
+def test_what_a_panel_cannot_show_is_noted_and_not_repeated(name, value):
+    view, notes = read({name: value}, CHOICES)
+    assert view == FIRST
+    assert len(notes) == 1
+    assert value not in notes[0]
+
+
+def test_states_that_are_compared_go_by_other_codes_too():
+    view, notes = read({"panel": "compare", "compare": "XK,srb"}, CHOICES)
+    assert (view.compare, notes) == (("XKX", "SRB"), [])

@@ -214,7 +214,8 @@ def package():
     ]  # fmt: skip
     link = {"fields": "part_of", "reference": {"resource": "", "fields": "key"}}
     schema = {"fields": fields, "primaryKey": ["key", "day"], "foreignKeys": [link]}
-    one = {"name": "one", "path": "one.csv", "title": "One", "description": "A table."}
+    one = {"name": "one", "path": "one.csv", "title": "One", "description": "A table.",
+           "searched_to": "2026-06-30"}  # fmt: skip
     return {"resources": [{**one, "schema": schema}, {"name": "shapes", "path": "shapes.geojson"}]}
 
 
@@ -223,7 +224,7 @@ def test_the_codebook_tells_each_column_of_the_descriptor(package):
     assert text.startswith(f"Before.\n{codebook.BEGIN}\n### One (`one.csv`)\n\nA table.\n")
     assert text.endswith(f"|\n\n{codebook.END}After.\n")
     assert "old" not in text
-    assert "Key: `key`, `day`.\n" in text
+    assert "Key: `key`, `day`. Searched up to 2026-06-30.\n" in text
     rows = [line.strip("| ").split(" | ", 3) for line in text.split("\n") if line.startswith("| `")]
     assert rows == [
         ["`key`", "string", "A key.", "a code of three letters; at most 9 characters; required"],

@@ -5,6 +5,7 @@ import json
 import frictionless
 import pytest
 
+from geo.asof import reach_of
 from geo.package.check import check
 from geo.package.faults import Fault
 from tests.planting import DATA
@@ -47,6 +48,12 @@ def test_every_file_is_described():
     described = {resource["path"] for resource in PACKAGE["resources"]}
     there = {path.name for pattern in ("*.csv", "*.geojson") for path in DATA.glob(pattern)}
     assert described == there
+
+
+@pytest.mark.parametrize("table", [one for one in PACKAGE["resources"] if "searched_to" in one])
+def test_a_table_reaches_no_further_than_it_was_searched(table, checked):
+    last = reach_of(checked[1], table["name"])
+    assert last <= table["searched_to"] <= PACKAGE["updated"], table["name"]
 
 
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=[f"{t}.{f['name']}" for t, f in FIELDS])

@@ -39,3 +39,11 @@ def test_a_table_has_the_licence_and_day_of_the_package_unless_it_says_its_own(c
     assert own["incidents"] == ("CC-BY-4.0", package["updated"])
     assert own["milestones"] == ("CC-BY-4.0", "2027-01-02")
     assert own["borders"][0] == "PDDL-1.0"
+
+
+def test_a_weak_kind_of_source_stands_beside_its_publisher(atlas):
+    publisher = atlas.sources["publisher"]
+    assert publisher["wiki-chinese-embassy"] == "Wikipedia (wikimili.com), encyclopedia"
+    assert publisher["snorki-2008-12"] == "snorkisaraitu.com (blog)"
+    assert publisher["afp-2000-02-07"] == "AFP, copy"
+    assert publisher["bbc-1999-05-09-agani"] == "BBC News"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from geo import asof
+from geo.atlas import load
 from geo.filters import Filter, matching
 from geo.period import day_before, of_year, parse
 
@@ -31,17 +34,62 @@ def test_a_year_stands_for_its_last_day_or_the_last_day_of_the_data():
 
 
 def test_the_data_reach_to_the_latest_dated_row():
-    def dated(column, *dates):
-        return pd.DataFrame({column: list(dates)})
+    def dated(*cells):
+        dates = [one for one in cells if one[0].isdigit()]
+        columns = [one for one in cells if not one[0].isdigit()]
+        return pd.DataFrame({columns[0]: dates, **{one: [""] * len(dates) for one in columns[1:]}})
 
-    tables = {name: dated(column) for name, column in asof.REACH.items()}
+    tables = {name: dated(*columns) for name, columns in asof.REACH.items()}
     assert asof.reach(tables) == "1999-12-31"
-    tables["incidents"] = dated("date", "2025-11-02", "2004-03")
+    tables["incidents"] = dated("date", "date_end", "2025-11-02", "2004-03")
     tables["kfor_strength"] = dated("as_of", "2026-02")
     assert asof.reach(tables) == "2026-02-28"
     # A bare year says nothing of its end.
     tables["milestones"] = dated("date", "2026")
     assert asof.reach(tables) == "2026-02-28"
+
+
+def test_the_timeline_never_reaches_beyond_today():
+    tables = {
+        name: pd.DataFrame({column: ["2031-05"] for column in columns})
+        for name, columns in asof.REACH.items()
+    }
+    assert asof.reach(tables, "2030-06-15") == "2030-06-15"
+    assert asof.reach(tables, "2031-06-15") == "2031-05-31"
+    assert asof.reach(tables) <= date.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("kfor_strength", "2026-02-28"),
+        ("kfor_contingents", "2026-02-28"),
+        ("kfor_commanders", "2025-10-03"),
+        ("recognition", "2008-10-09"),
+    ],
+)
+def test_each_table_says_how_far_it_reaches(atlas, name, last):
+    assert atlas.reach_of(name) == last == asof.reach_of(atlas.tables, name)
+
+
+def test_a_table_without_dates_reaches_nowhere():
+    tables = {"missions": pd.DataFrame({"from": [""], "to": [""]})}
+    assert asof.reach_of(tables, "missions") == ""
+    tables = {"missions": pd.DataFrame({"from": ["1999-06-12"], "to": ["2004-12"]})}
+    assert asof.reach_of(tables, "missions") == "2004-12-31"
+
+
+def test_a_row_that_breaks_a_rule_does_not_move_the_end_of_the_timeline(copy, atlas):
+    copy.append("incidents", like=2, incident_id="2099-01-01-never", date="2099-01-01", date_end="")
+    broken = load(copy.folder)
+    assert "2099-01-01" in set(broken["incidents"]["date"])
+    assert broken.reach == atlas.reach
+    assert broken.reach_of("incidents") == atlas.reach_of("incidents")
+
+
+def test_what_was_searched_is_told_where_it_is_known(atlas):
+    assert atlas.searched_to("kfor_contingents") == "2026-06-30"
+    assert atlas.searched_to("towns") == ""
 
 
 def test_the_years_of_the_atlas_end_with_its_reach(atlas):
@@ -192,6 +240,21 @@ def test_with_earlier_ones_all_that_has_begun():
     assert len(asof.incidents_in(SPANS, of_year(2030), earlier=True)) == len(SPANS)
 
 
+def test_the_years_of_an_incident_are_those_of_its_first_and_last_day():
+    told = asof.years_of(SPANS)
+    assert list(told["first"]) == [2004, 2003, 2001, 2003]
+    assert list(told["last"]) == [2004, 2004, 2005, 2003]
+    assert list(told.index) == list(SPANS.index)
+    assert (told.dtypes == "int64").all()
+
+
+def test_the_days_of_an_incident_are_all_that_its_dates_may_mean():
+    told = asof.days_of(SPANS.iloc[::-1])
+    assert list(told["first"]) == ["2003-01-01", "2001-02-01", "2003-12-30", "2004-03-17"]
+    assert list(told["last"]) == ["2003-12-31", "2005-12-31", "2004-01-02", "2004-03-17"]
+    assert list(told.index) == [3, 2, 1, 0]
+
+
 def test_years_of_no_incidents():
     none = asof.years_of(SPANS.iloc[:0])
     assert list(none.columns) == ["first", "last"]
@@ -311,7 +374,8 @@ def test_strength_without_totals_is_not_known():
 
 
 @pytest.mark.parametrize(
-    ("year", "as_of"), [(1999, "1999-09-08"), (2002, "2002-12-31"), (2023, "2023")]
+    ("year", "as_of"),
+    [(1999, "1999-09-08"), (2009, "2009-10"), (2002, "2002-12-31"), (2023, "2023")],
 )
 def test_strength_of_known_years_carries_its_own_date(atlas, year, as_of):
     found = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))

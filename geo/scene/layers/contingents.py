@@ -11,7 +11,7 @@ import pandas as pd
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import last_day, year_of
-from geo.scene.days import changes, figure_days, new_years, runs, timeline
+from geo.scene.days import changes, new_years, runs, timeline
 from geo.scene.features import circle, date, figure, key, layer, tip
 from geo.scene.layers.kfor import CENTRE
 from geo.scene.places import inside
@@ -47,7 +47,7 @@ def build(atlas: Atlas) -> Layer:
         key("To Kosovo, wider for more soldiers", line=COLOUR),
         key("Broken outline: about, not a head count", circle=COLOUR, dashed=True),
         key("Paler: last figure is of an earlier year", circle=COLOUR, faded=True),
-        key("No circle: no figure of the last 24 months, or none present"),
+        key("No circle: no figure that still holds, or none present"),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, view=VIEW, series=series(atlas))
 
@@ -55,9 +55,8 @@ def build(atlas: Atlas) -> Layer:
 @cache
 def change_days(atlas: Atlas) -> list[str]:
     """The days on which the contingents may change, the first of the timeline before all."""
-    table = atlas["kfor_contingents"]
-    present = table["as_of"][table["kind"] == "present"]
-    return changes(atlas, {*figure_days(present), *new_years(atlas)})
+    days = asof.contingent_days(atlas["kfor_contingents"])
+    return changes(atlas, {*days, *new_years(atlas)})
 
 
 @cache
@@ -69,11 +68,6 @@ def standing(atlas: Atlas, day: str) -> pd.DataFrame:
     """The contingents on a day of the timeline: rows of kfor_contingents, largest first."""
     days = change_days(atlas)
     return _since(atlas, days[bisect_right(days, day) - 1])
-
-
-def by_year(atlas: Atlas) -> dict[int, pd.DataFrame]:
-    """The contingents as of each year's end: rows of kfor_contingents, largest first."""
-    return {year: standing(atlas, atlas.year_end(year)) for year in atlas.years}
 
 
 @cache
@@ -119,6 +113,7 @@ def pop_up(row: pd.Series, earlier: bool) -> Tip:
     facts = [
         ("Soldiers", int(row["troops"])),
         ("Last known figure, as of" if earlier else "As of", date(row["as_of"])),
+        ("Held until", date(row["valid_to"])),
         ("Counted", counted(row)),
         ("Sources differ", row["differs"]),
     ]

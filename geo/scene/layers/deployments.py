@@ -62,9 +62,8 @@ def build(atlas: Atlas) -> Layer:
 def change_days(atlas: Atlas) -> list[str]:
     """The days on which a figure of the six may change, the first of the timeline before all."""
     table = atlas["deployments"]
-    in_kfor = set(table["iso3"][table["mission"] == "KFOR"])
-    begun = {run[0] for iso3 in in_kfor for run in nation_runs(atlas).get(iso3, [])}
-    over = {day_after(run[1]) for iso3 in in_kfor for run in nation_runs(atlas).get(iso3, [])}
+    spans = [run for iso3 in kfor_places(atlas) for run in nation_runs(atlas).get(iso3, [])]
+    begun, over = {first for first, *_ in spans}, {day_after(last) for _, last, _ in spans}
     return changes(atlas, {*figure_days(table["as_of"]), *begun, *over, *new_years(atlas)})
 
 
@@ -85,16 +84,26 @@ def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
         (row["iso3"], row["mission"]): {**row, "id": row["deployment_id"]}
         for row in asof.deployments_on(table, day).to_dict("records")
     }
-    in_kfor = table[table["mission"] == "KFOR"]
-    nations = standing(atlas, day)
-    for nation in nations[nations["contributor_iso3"].isin(in_kfor["iso3"])].to_dict("records"):
-        iso3 = nation["contributor_iso3"]
-        places = in_kfor[in_kfor["iso3"] == iso3]
-        earlier = places[places["as_of"].map(first_day) <= last_day(nation["as_of"])]
-        place = (earlier if len(earlier) else places.iloc[:1]).iloc[-1].to_dict()
+    places, nations = kfor_places(atlas), standing(atlas, day)
+    for index, iso3 in nations["contributor_iso3"].items():
+        if iso3 not in places:
+            continue
+        nation = nations.loc[index]
+        earlier = [
+            row for row in places[iso3] if first_day(row["as_of"]) <= last_day(nation["as_of"])
+        ]
+        place = earlier[-1] if earlier else places[iso3][0]
         own = {name: nation[name] for name in OF_CONTINGENT}
         held[iso3, "KFOR"] = {**place, **own, "id": nation["contingent_id"]}
     return held
+
+
+@cache
+def kfor_places(atlas: Atlas) -> dict[str, list[dict]]:
+    """The rows of deployments to KFOR by sending state, which say where its soldiers are."""
+    table = atlas["deployments"]
+    in_kfor = table[table["mission"] == "KFOR"]
+    return {iso3: rows.to_dict("records") for iso3, rows in in_kfor.groupby("iso3")}
 
 
 def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False) -> Chip:

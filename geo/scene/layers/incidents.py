@@ -6,7 +6,6 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
 from geo.scene.features import key, layer, point
 from geo.scene.types import Incident, Layer
 from geo.signs import CASUALTY_CLASSES, CATEGORY_SIGNS, casualty_radius
@@ -50,7 +49,7 @@ def sign_of(category: str) -> dict:
 
 def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
     """One incident as the map needs it; what it says is in the card of the same id."""
-    figures = row[["killed", "injured"]]
+    casualties = sum(int(row[name]) for name in ("killed", "injured") if pd.notna(row[name]))
     return {
         "kind": "incident",
         "id": row["incident_id"],
@@ -61,14 +60,7 @@ def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
         "states": row["country_iso3"].split(";"),
         "claim_status": row["claim_status"],
         "precision": row["location_precision"],
-        "r": casualty_radius(int(figures.fillna(0).sum())),
+        "r": casualty_radius(casualties),
         "umbrella": umbrella,
         **sign_of(row["category"]),
     }
-
-
-def when(row: pd.Series) -> str:
-    """The date or span of an incident in words."""
-    if not row["date_end"] or row["date_end"] == row["date"]:
-        return describe(row["date"])
-    return f"{describe(row['date'])} to {describe(row['date_end'])}"

@@ -30,7 +30,7 @@ def test_the_line_has_every_published_total_in_order(atlas):
     july = rows[rows["when"] == "20 July 1999"].iloc[0]
     assert (july["troops"], july["what"]) == (33_000, "Total in Kosovo alone")
     full = rows[rows["what"] == kfor.COMPLETE]
-    assert list(full["troops"]) == [4273, 4353, 4686]
+    assert list(full["troops"]) == [12642, 4273, 4353, 4686]
 
 
 def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece(atlas):
@@ -45,33 +45,76 @@ def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece
     )  # fmt: skip
 
 
-def test_2017_shows_the_complete_table_and_explains_the_two_figures(atlas):
-    shown = bars(atlas, 2017)
-    assert len(shown) == 30
+def test_2009_shows_the_complete_table_which_is_the_total(atlas):
+    shown = bars(atlas, 2009)
+    assert len(shown) == 31
     assert REST not in shown
-    assert sum(bar["troops"] for bar in shown.values()) == 4273
-    assert shown["United States"]["text"] == "675 · Feb 2017"
-    said = " ".join(account(atlas, 2017))
-    assert "Complete table of February 2017: 30 nations, 4,273 soldiers." in said
-    assert "the last total by then: 4,200 from 29 nations (15 June 2017)" in said
+    assert sum(bar["troops"] for bar in shown.values()) == 12_642
+    assert account(atlas, 2009) == [
+        "Complete table of 2009: 31 nations, 12,642 soldiers (100% of the total).",
+        "KFOR's last total: 12,642 from 31 nations (October 2009).",
+        "The figures by nation add up to it.",
+    ]
+
+
+def test_2017_shows_the_complete_table_with_the_later_figures(atlas):
+    shown = bars(atlas, 2017)
+    assert len(shown) == 29
+    assert REST not in shown
+    assert shown["United States"]["text"] == "710 · Sep 2017"
+    assert shown["Poland"]["text"] == "258 · Feb 2017"
+    assert "Luxembourg" not in shown
+    assert account(atlas, 2017) == [
+        "Complete table of February 2017, with later figures of 10 nations: 29 nations, 4,223 "
+        "soldiers (101% of the total).",
+        "KFOR's last total: 4,200 from 29 nations (15 June 2017).",
+        "The figures by nation are of February 2017 to December 2017, the total is of 15 June "
+        "2017; so they add up to 4,223, more than the total.",
+    ]
+
+
+def test_a_month_rests_on_the_figures_of_its_last_day(atlas):
+    assert kfor.account(atlas, "2017-02-28")[0] == (
+        "Complete table of February 2017: 30 nations, 4,273 soldiers (100% of the total)."
+    )
+
+
+def test_a_list_that_is_shorter_only_by_age_says_so(atlas):
+    said = " ".join(account(atlas, 2019))
+    assert (
+        "The list is shorter than a year before (28 nations) only because the last figure of 16 "
+        "nations is more than 24 months old and the last figure of 1 nation has ended without a "
+        "later one; nobody is reported to have left."
+    ) in said
+    assert "shorter" not in " ".join(account(atlas, 2010))
+
+
+def test_the_last_day_says_how_far_the_figures_reach(atlas):
+    last = "The last figure of a nation is of 28 February 2026; searched to 30 June 2026."
+    assert account(atlas, atlas.years[-1])[-1] == last
+    assert last not in account(atlas, atlas.years[-2])
 
 
 def test_2012_shows_what_is_known_and_how_much_is_not_published(atlas):
     shown = bars(atlas, 2012)
-    assert shown[REST]["troops"] == 5565 - 4817
+    assert shown[REST]["troops"] == 5565 - 4697
     assert list(shown)[-1] == REST
-    assert shown["Germany"]["text"] == "about 1,300 · 25 May 2012"
-    assert (shown["Germany"]["how"], shown["Germany"]["earlier"]) == (ABOUT, False)
+    assert shown["Germany"]["text"] == "1,222 · 25 May 2012"
+    assert (shown["United States"]["how"], shown["United States"]["earlier"]) == (ABOUT, False)
     assert (shown["Netherlands"]["how"], shown["Netherlands"]["earlier"]) == (HEAD_COUNT, True)
     said = account(atlas, 2012)
-    assert "Known: 12 nations, 4,817 soldiers." in said
+    assert "Known: 14 nations, 4,697 soldiers (84% of the total)." in said
+    assert (
+        "Of 2012 itself: 6 nations, 2,477 soldiers (45% of the total); faint bars are last figures "
+        "of earlier years: 8 nations, 2,220 soldiers (40% of the total)."
+    ) in said
     assert "KFOR's last total: 5,565 from 29 nations (30 November 2012)." in said
-    assert "Not published by nation: 748, by 17 nations or more." in said
+    assert "Not published by nation: 868 (16%), by 15 nations or more." in said
 
 
 def test_figures_of_different_dates_above_the_total_are_said_to_be_so(atlas):
     assert REST not in bars(atlas, 2011)
-    assert any("add up to 6,184, more than the total" in s for s in account(atlas, 2011))
+    assert any("add up to 5,949, more than the total" in s for s in account(atlas, 2011))
 
 
 def test_a_total_of_the_theatre_is_said_to_be_one(atlas):
@@ -91,13 +134,16 @@ def test_bars_and_remainder_never_exceed_the_total_but_where_it_is_said(atlas, n
 def test_a_cell_is_there_only_for_what_is_known(atlas):
     cells = kfor.cells(atlas).set_index(["nation", "year"])
     assert not cells.index.has_duplicates
-    assert ("Germany", 2001) not in cells.index  # not known is no cell, and never zero
+    assert ("Italy", 2001) not in cells.index  # not known is no cell, and never zero
     belgium = cells.loc[("Belgium", 2010)]
     assert (belgium["troops"], belgium["how"], belgium["label"]) == (0, kfor.WITHDRAWN, "0")
     france = cells.loc[("France", 2017)]
     assert (france["troops"], france["how"], france["label"]) == (0, kfor.ABSENT, "–")
-    assert cells.loc[("Hungary", 2018), "earlier"]
-    assert not cells.loc[("Hungary", 2017), "earlier"]
+    assert cells.loc[("Poland", 2018), "earlier"]
+    assert not cells.loc[("Poland", 2017), "earlier"]
+    assert cells.loc[("Bulgaria", 2010), "how"] == kfor.WITHDRAWN
+    # A figure that has ended is not known, and no zero.
+    assert ("United Kingdom", 2024) not in cells.index
 
 
 def differences(atlas, chosen, other):
@@ -109,9 +155,9 @@ def differences(atlas, chosen, other):
 
 def test_two_years_give_a_difference_only_of_two_known_figures(atlas):
     found = differences(atlas, 2025, 2017)
-    assert (found["Italy"], found["Austria"], found["Canada"]) == ("+707", "−382", "±0")
+    assert (found["Italy"], found["Austria"], found["Sweden"]) == ("+320", "−400", "+1")
     assert found["Norway"] == "−2"  # not in the table of 2025
-    assert differences(atlas, 2018, 2017)["Hungary"] == "same figure"
+    assert differences(atlas, 2018, 2017)["Poland"] == "same figure"
     assert differences(atlas, 2017, 2012)["Poland"] == "2012 not known"
 
 
@@ -128,8 +174,8 @@ def test_the_table_of_two_years_leaves_the_unknown_empty(atlas):
     assert table.loc["Poland", "Soldiers, 2017"] == 258
     assert pd.isna(table.loc["Poland", "Soldiers, 2012"])
     assert pd.isna(table.loc["Poland", "Difference"])
-    assert table.loc["Germany", "Difference"] == 530 - 1300
-    assert "nato-placemat-2017-02" in table.loc["Germany", "source_ids"]
+    assert table.loc["Germany", "Difference"] == 550 - 1222
+    assert "nato-placemat-2017-02" in table.loc["Poland", "source_ids"]
     assert kfor.pair_account(atlas, *sides)[-1] == "Difference 2012 to 2017: −1,365."
 
 
@@ -143,9 +189,9 @@ def test_a_month_is_as_of_its_last_day(atlas):
 
 def test_the_table_behind_the_bars_has_the_remainder_with_its_source(atlas):
     last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
-    assert (last["contributor_name"], last["troops"]) == (REST, 748)
+    assert (last["contributor_name"], last["troops"]) == (REST, 868)
     assert last["source_ids"]
-    assert len(kfor.nation_table(atlas, "2017-12-31")) == 30
+    assert len(kfor.nation_table(atlas, "2009-12-31")) == 31
 
 
 def test_every_line_below_a_title_fits_a_phone(atlas):

@@ -91,9 +91,9 @@ def test_whether_the_others_recognise_kosovo(atlas):
 
 
 def test_kfor_is_strength_in_kosovo_and_a_contingent_elsewhere(atlas):
-    assert texts(atlas, "XKX", 2009, "KFOR")[0] == "12,600 soldiers, nations not known"
+    assert texts(atlas, "XKX", 2009, "KFOR")[0] == "12,642 soldiers, from 31 nations"
     (item,) = section(atlas, "ALB", 2023, "Contribution").items
-    assert (item.when, item.text) == ("as of October 2023", "89 soldiers")
+    assert (item.when, item.text) == ("as of September 2023", "89 soldiers")
     assert section(atlas, "SRB", 2023, "Contribution").items == []
 
 

@@ -7,8 +7,17 @@ import pandas
 import pytest
 
 from data.build.codebook import BEGIN
-from geo.package.check import WIDTH, check_codebook, coverage, main, report, span
-from geo.package.tables import read_package
+from geo.package.check import (
+    WIDTH,
+    balance_text,
+    check_codebook,
+    coverage,
+    kfor_text,
+    main,
+    report,
+    span,
+)
+from geo.package.tables import read_package, read_tables
 from tests.planting import DATA
 
 TABLES = sorted(path.stem for path in DATA.glob("*.csv"))
@@ -38,6 +47,41 @@ def test_the_report_counts_rows_and_faults(copy):
     (line,) = [line for line in text.splitlines() if line.startswith("recognition")]
     cells = line.split()
     assert (cells[1], cells[-1]) == (str(rows - 1), "1")
+
+
+def test_the_report_tells_how_far_each_table_was_searched():
+    text, _ = report(DATA)
+    (line,) = [line for line in text.splitlines() if line.startswith("kfor_strength")]
+    assert line.split()[-2] == "2026-06-30"
+
+
+def test_the_report_tells_the_share_of_kfor_known_by_nation():
+    text = kfor_text(read_tables(DATA)[0])
+    years = {line.split()[0]: line.split() for line in text.splitlines()[2:30]}
+    assert list(years) == [str(year) for year in range(1999, 2027)]
+    assert years["2009"] == [
+        "2009", "31", "12642", "12642", "100%", "31", "100%", "0", "0%", "0",
+    ]  # fmt: skip
+    assert years["2012"] == [
+        "2012", "14", "4697", "5565", "84%", "6", "45%", "8", "40%", "868",
+    ]  # fmt: skip
+    reasons = text.splitlines()[30:]
+    for year, cells in years.items():
+        above = int(cells[4].rstrip("%")) > 100
+        assert any(one.startswith(f"{year}: The figures") for one in reasons) is above
+    assert any(one.startswith("2019: The list is shorter") for one in reasons)
+
+
+def test_the_report_tells_whom_the_incidents_tell_of():
+    incidents = read_tables(DATA)[0]["incidents"].assign(harmed="police;crowd", harmed_by="")
+    lines = balance_text(incidents).splitlines()
+    (crowd, *_) = [line for line in lines if line.startswith("harmed: crowd")]
+    (every, *_) = [line for line in lines if line.startswith("incidents")]
+    assert crowd.split()[2:] == every.split()[1:]
+    assert int(every.split()[-1]) == len(incidents)
+    years = [line.split() for line in lines if line.strip()[:4].isdigit()]
+    assert [year for row in years for year in row] == [str(year) for year in range(1999, 2027)]
+    assert max(map(len, lines)) <= WIDTH
 
 
 def test_a_fault_ends_with_1(copy, capsys):

@@ -322,7 +322,7 @@ def test_a_complete_table_adds_up(copy, found):
     line = copy.find("kfor_contingents", complete)
     row = copy.rows("kfor_contingents")[line - 2]
     copy.edit("kfor_contingents", line, troops=str(int(row["troops"]) + 1))
-    total = copy.find("kfor_strength", lambda r: complete(r) and r["as_of"] == row["as_of"])
+    total = copy.find("kfor_strength", lambda r: r["table_id"] == row["table_id"])
     (fault,) = found(copy)
     assert places([fault]) == [("data/kfor_strength.csv", total, "total_troops")]
     copy.edit("kfor_strength", total, differs="The table itself is one soldier short of its total.")
@@ -343,6 +343,40 @@ def test_a_complete_total_has_its_table(copy, found):
 def test_a_complete_table_has_its_total(copy, found):
     line = copy.edit("kfor_contingents", copy.find("kfor_contingents"), complete="true")
     assert places(found(copy)) == [("data/kfor_contingents.csv", line, "complete")]
+
+
+def test_a_total_names_a_table_that_is_there(copy, found):
+    line = copy.edit("kfor_strength", copy.find("kfor_strength"), table_id="kfor-1999")
+    assert places(found(copy)) == [("data/kfor_strength.csv", line, "table_id")]
+
+
+@pytest.mark.parametrize("cells", [{"as_of": "2017-03"}, {"complete": "false", "troops": "0"}])
+def test_the_rows_of_a_complete_table_are_complete_and_of_one_date(copy, found, cells):
+    lone = copy.find("kfor_contingents", lambda row: not row["table_id"])
+    copy.edit("kfor_contingents", lone, table_id="kfor-2017-02", **cells)
+    faults = [fault for fault in found(copy) if fault.column == "table_id"]
+    assert places(faults) == [("data/kfor_contingents.csv", lone, "table_id")]
+
+
+def test_a_nation_stands_once_in_a_complete_table(copy, found):
+    line = copy.find(
+        "kfor_contingents", lambda row: complete(row) and row["contributor_iso3"] == "USA"
+    )
+    copy.edit("kfor_contingents", line, contributor_iso3="TUR")
+    assert len(found(copy)) == 1
+
+
+@pytest.mark.parametrize("end", ["2023-12-31", "2023-12", "2022"])
+def test_a_figure_ends_after_its_day(copy, found, end):
+    line = copy.find("kfor_contingents", lambda row: row["contingent_id"] == "2023-12-gbr")
+    copy.edit("kfor_contingents", line, valid_to=end)
+    assert places(found(copy)) == [("data/kfor_contingents.csv", line, "valid_to")]
+
+
+def test_a_figure_does_not_end_in_the_future(copy, found):
+    line = copy.find("kfor_contingents", lambda row: row["contingent_id"] == "2023-12-gbr")
+    copy.edit("kfor_contingents", line, valid_to="2099")
+    assert places(found(copy)) == [("data/kfor_contingents.csv", line, "valid_to")]
 
 
 def test_a_complete_table_holds_no_plans(copy, found):

@@ -9,14 +9,15 @@ from geo.dates import describe
 from geo.period import parse
 from geo.scene.layers import kfor
 from tests.drawing import drawn, facts
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def commands(atlas):
     return kfor.command_icons(atlas)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def names(atlas, commands):
     """The commands of a period, with their lead nations."""
     return lambda time: {f["tip"]["title"] for f in drawn(commands, parse(str(time)), atlas.reach)}
@@ -56,7 +57,7 @@ def test_between_two_commands_the_table_has_none(names):
 
 def test_a_command_names_its_lead_nation_or_that_it_is_not_known(names):
     assert "Regional Command East, lead nation: United States" in names(2023)
-    assert "Multinational Battle Group Centre, lead nation: not known" in names(2010)
+    assert "Multinational Brigade Centre, lead nation: not known" in names(2003)
 
 
 def test_every_command_is_drawn_and_sourced(commands, atlas):
