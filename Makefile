@@ -24,7 +24,7 @@ INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test data lint bench load fuzz lock clean
+.PHONY: run test data lint bench mutants load fuzz lock clean
 
 run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
@@ -33,12 +33,14 @@ run: $(VENV)/run
 test: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
+	$(BIN)/python tests/postgres.py
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
 
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
 	$(BIN)/python -m data.build.towns
+	$(BIN)/python -m data.build.codebook
 	$(BIN)/python -m geo.package.check
 
 lint: $(VENV)/dev
@@ -47,6 +49,12 @@ lint: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_own
+
+# Plants faults in geo and counts those that no test sees; takes its time. See [tool.mutmut].
+mutants: $(VENV)/dev
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 load: $(VENV)/dev
 	$(BIN)/python -m tests.load
@@ -59,7 +67,7 @@ lock: $(VENV)/dev
 	$(LOCK) requirements-dev.txt -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) mutants
 
 $(VENV)/run: requirements.lock | $(VENV)/made
 	$(INSTALL) -r requirements.lock

@@ -5,10 +5,10 @@ import streamlit as st
 from components import (
     details,
     filters,
+    guard,
     headline,
     incident_list,
     layers,
-    link,
     map,  # noqa: A004
     notices,
     page,
@@ -17,35 +17,41 @@ from components import (
     server,
     session,
     share,
+    stories,
     timeline,
 )
-from components.assets import scene_from_frame
+from components.assets import served
 
 
 def dashboard() -> None:
     """The page, drawn anew at each change."""
     page.begin()
-    atlas, scene = session.facts()
+    with st.container(key="head"):
+        page.head()
+    atlas, scene, answers = session.facts()
+    session.begin()
+    panels.take()
     view = session.view()
-    incidents = session.incidents(atlas, view)
-    channel = session.channel()
+    said = served(answers)
 
     notices.draw(atlas)
     profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
-    headline.draw(atlas, view, incidents)
+    with guard.part("The headline", atlas):
+        stories.offer(said)
+        headline.draw(said)
 
-    main, side = st.columns([2.1, 1], gap="medium")
-    with main:
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            layers.draw()
-            filters.draw(atlas)
+    with st.container(key="stage"):
+        with st.container(key="bar"), guard.part("The choice of layers", atlas):
+            layers.draw(said)
+            filters.draw(said)
             share.draw()
-        map.draw(channel, scene_from_frame(scene))
-        timeline.draw(atlas, view, channel, st.session_state.asked)
-        link.draw(view, channel)
-    with side:
-        details.draw(atlas, view, incidents)
-        incident_list.draw(atlas, view, incidents)
+        with st.container(key="main"), guard.part("The map", atlas):
+            map.draw(served(scene), said)
+            timeline.draw(said)
+        with st.container(key="side"), guard.part("The list of incidents", atlas):
+            stories.draw(said)
+            details.draw(said)
+            incident_list.draw(said)
 
     panels.draw(atlas, view)
     session.finish()

@@ -8,6 +8,7 @@ from another host.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from streamlit.components.v2 import component
 
+from geo.answers import Answers
 from geo.scene import Scene
 
 HERE = Path(__file__).parent
@@ -83,18 +85,23 @@ def from_frame(name: str) -> str:
     return f"../../{address(name)}"
 
 
-@cache
-def scene_from_frame(scene: Scene) -> str:
-    """Serve the scene and return its address relative to the frame of another component.
-
-    Kept by Python and not by Streamlit, which would read all of the scene again at each rerun.
-    """
-    name = f"scene-{scene.digest}.json"
-    shelf[name] = scene.text.encode()
+def beside(name: str) -> str:
+    """A served file's address relative to the frame of another component."""
     return f"../../{ROUTE}/{name}"
+
+
+@cache
+def served(content: Scene | Answers) -> str:
+    """Serve a JSON file named by its digest and return its name, which web/files.js finds.
+
+    Kept by Python and not by Streamlit, which would read all of it again at each rerun.
+    """
+    name = f"{type(content).__name__.lower()}-{content.digest}.json"
+    shelf[name] = content.text.encode()
+    return name
 
 
 def module_component(name: str):
     """A v2 component whose module is components/<name>/component.js."""
     loader = LOADER.format(address=address(f"{name}/component.js"))
-    return component(f"atlas-{name.replace('_', '-')}", js=loader)
+    return component(f"atlas-{re.sub('[/_]', '-', name)}", js=loader)

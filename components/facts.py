@@ -7,40 +7,42 @@ from __future__ import annotations
 
 import gc
 import logging
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 import streamlit as st
 
 from components.address import Choices
 from components.once import once
+from geo.answers import Answers, build_answers
+from geo.answers.claims import VERDICTS
+from geo.answers.stories import stories
+from geo.answers.timeline import complete_year
 from geo.atlas import Atlas, load
 from geo.package.faults import Fault
 from geo.package.tables import PackageError
+from geo.period import Period
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
-from geo.signs import CATEGORY_SIGNS
+from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
 
-#: The panels' titles in the order of their tabs.
-PANELS = (
-    "Incidents",
-    "KFOR",
-    "NATO path",
-    "Recognition",
-    "Deployments",
-    "Milestones",
-    "Compare",
-    "Claims checked",
-    "Sources and data",
-    "About",
-)
+Made = TypeVar("Made", Scene, Answers)
 #: What no rule knows of.
 UNREADABLE = Fault(
     "data", 0, "", "", "the data can be read", "the files of the last release",
     "run: python -m geo.package.check, and take back the last change",
 )  # fmt: skip
-CLAIMS = ("established", "disputed", "alleged")
 
 
-def facts() -> tuple[Atlas, Scene]:
-    """The atlas and its scene, read once a process. Without a descriptor nothing can be shown."""
+class Facts(NamedTuple):
+    """What all visitors share: the tables, what the map draws, and what is said."""
+
+    atlas: Atlas
+    scene: Scene
+    answers: Answers
+
+
+def facts() -> Facts:
+    """The facts, read once a process. Without a descriptor nothing can be shown."""
     if read.kept():
         found = read()
     else:
@@ -54,8 +56,8 @@ def facts() -> tuple[Atlas, Scene]:
 
 
 @once
-def read() -> tuple[Atlas, Scene] | Fault:
-    """The atlas and its scene, or why there is none; a scene without a digest draws nothing."""
+def read() -> Facts | Fault:
+    """The facts, or why there are none; a scene or answers without a digest could not be made."""
     try:
         atlas = load()
     except PackageError as error:
@@ -63,29 +65,49 @@ def read() -> tuple[Atlas, Scene] | Fault:
     except Exception:
         logging.getLogger(__name__).exception("The data cannot be read")
         return UNREADABLE
-    try:
-        scene = build_scene(atlas)
-    except Exception:
-        logging.getLogger(__name__).exception("The scene could not be made")
-        scene = Scene("", "")
+    made = Facts(atlas, made_of(atlas, build_scene, Scene), made_of(atlas, build_answers, Answers))
     # To look through all that stays for good (libraries and data) makes a collection of garbage
     # several times as long as a rerun.
     gc.collect()
     gc.freeze()
-    return atlas, scene
+    return made
+
+
+def made_of(atlas: Atlas, build: Callable[[Atlas], Made], kind: Callable[[str, str], Made]) -> Made:
+    """What is built of the atlas, without a digest where that fails: then its parts say so."""
+    try:
+        return build(atlas)
+    except Exception:
+        logging.getLogger(__name__).exception("%s could not be made", kind.__name__)
+        return kind("", "")
 
 
 @once
 def choices() -> Choices:
     """What the address and the filters may name."""
-    atlas, _ = facts()
+    # Not above: the panels need the facts.
+    from components.panels import TITLES
+
+    atlas = facts().atlas
     return Choices(
         years=atlas.years,
+        start=complete_year(atlas),
         layers=tuple(LAYER_TITLES),
         default_layers=DEFAULT_LAYERS,
         incidents=frozenset(atlas["incidents"]["incident_id"]),
         states=tuple(atlas.borders.index),
         categories=tuple(CATEGORY_SIGNS),
-        claims=CLAIMS,
-        panels=PANELS,
+        claim_statuses=CLAIM_STATUSES,
+        panels=TITLES,
+        articles=frozenset(atlas["documents"]["document_id"]),
+        verdicts=tuple(VERDICTS),
+        stories={
+            story["id"]: tuple(shown(step["view"]) for step in story["steps"])
+            for story in stories(atlas)
+        },
     )
+
+
+def shown(view: Mapping[str, Any]) -> dict[str, Any]:
+    """What a step of a story shows, as fields of the address's view."""
+    return {**view, "time": Period(**view["time"]), "layers": tuple(view["layers"])}

@@ -1,128 +1,140 @@
-"""The view of this visitor, and how it changes."""
+"""What Python knows of a visitor: the view, and the inbox in which the browser tells its changes.
+
+The view lives in the browser. A settled change comes as state with a turn: the whole view, told by
+one component. It is taken over at the start of a run and marked as taken after that, so that a run
+that is broken off loses nothing. What Python changes itself goes back as numbered requests.
+"""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, wraps
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunException, get_script_run_ctx
 
 from components import address
-from components.address import View
-from components.facts import PANELS, choices, facts
+from components.address import PERIOD, UPTO, View
+from components.facts import choices, facts
 from geo import asof
 from geo.atlas import Atlas
-from geo.scene import LAYER_TITLES
+from geo.dates import describe, year_of
+from geo.filters import Filter, matching
+from geo.period import Period, in_words, of_year
+
+#: The component that tells the view: its key in the session's state.
+INBOX = "inbox"
+#: Requests that are sent again with each run; the browser takes each once.
+KEPT = 12
 
 
-def channel() -> str:
-    """The name of the channel between the page and the map, one a session."""
-    if "channel" not in st.session_state:
-        st.session_state.channel = f"atlas-{uuid.uuid4()}"
-    return st.session_state.channel
+def begin() -> None:
+    """Start a run: read the address the first time, then take over what the browser has told."""
+    state = st.session_state
+    if "view" not in state:
+        state.session = uuid.uuid4().hex
+        state.turn = 0
+        state.requests = []
+        state.waiting = True
+        state.written = st.query_params.to_dict()
+        read_address(state.written)
+    take_over(told())
 
 
 def view() -> View:
-    """The view now, read from the address at a session's start."""
-    if "view" not in st.session_state:
-        st.session_state.heard = 0
-        st.session_state.waiting = True
-        st.session_state.written = st.query_params.to_dict()
-        read_address(st.session_state.written)
+    """The view now."""
     return st.session_state.view
 
 
-def read_address(params: Mapping[str, str]) -> None:
-    """Take the view from the parameters of an address."""
-    state = st.session_state
-    state.view, state.notes = address.read(params, choices())
-    ask_for_year()
-    reset_widgets()
+def heard() -> None:
+    """Nothing: what was told is taken over at the start of a run."""
 
 
-def change(ask: bool = True, **fields) -> None:
-    """Change the view; a selected incident outside the year drawn brings its own year.
-
-    The timeline is asked to go to a new year, but for what comes from there.
-    Notes on the address that came in have been read by then.
-    """
-    state = st.session_state
-    state.notes = []
-    new = replace(state.view, **fields)
-    if fields.get("incident") and "year" not in fields:
-        first, last = asof.years_of(facts()[0].incidents_by_id.loc[[new.incident]]).iloc[0]
-        if not first <= new.year <= (last if new.mode == "year" else new.year):
-            new = replace(new, year=int(first))
-    if ask and new.year != state.view.year:
-        ask_for_year()
-    state.view = new
+def told() -> object:
+    """What the browser has told last, whatever it is."""
+    return getattr(st.session_state.get(INBOX), "told", None)
 
 
-def surely(callback: Callable[..., None]) -> Callable[..., None]:
-    """A callback that is carried through; it has to bear being called again.
-
-    At each look into the session's state Streamlit may break off a callback for a newer request to
-    rerun, and would then drop what this one was told, as with a click right after a step of a year.
-    """
-
-    @wraps(callback)
-    def carried(*args, **kwargs) -> None:
-        newer: list[RerunException] = []
-        while True:
-            try:
-                callback(*args, **kwargs)
-                break
-            except RerunException as request:
-                newer.append(request)
-        for request in newer[:-1]:
-            get_script_run_ctx().script_requests.request_rerun(request.rerun_data)
-        if newer:
-            raise newer[-1]
-
-    return carried
-
-
-@surely
-def told(key: str) -> None:
-    """Take over what a component tells: fields of the view; from the timeline without asking back.
+def take_over(message: object) -> None:
+    """Apply a message of the browser where it is a newer one.
 
     A step in the browser's history is told with its address, for the one that comes with a rerun
     may be older than the view.
     """
     state = st.session_state
-    fields = state[key].told
-    fields = fields if isinstance(fields, dict) else {}
-    if "history" in fields:
-        read_address(address.parse(fields["history"]))
+    if not isinstance(message, dict):
+        return
+    turn = message.get("turn")
+    if type(turn) is not int or not state.turn < turn < 2**53:
+        return
+    if isinstance(message.get("history"), str):
+        read_address(address.parse(message["history"]))
         # The browser is there already: writing would cut off the way forward.
         state.written = address.write(state.view, choices())
-        state.heard = fields.get("turn")
-        return
-    known = choices()
-    allowed = {
-        "year": known.years,
-        "mode": address.MODES,
-        "incident": (None, *known.incidents),
-        "state": (None, *known.states),
-    }
-    # 2003.0 is in a range of whole years and equals 2003: what is kept for all would then say it.
-    kept = {
-        name: value
-        for name, value in fields.items()
-        if isinstance(value, int | str | None) and value in allowed.get(name, ())
-    }
-    if kept:
-        change(**kept, ask=key != "timeline")
+        request(to_browser(state.view))
+    else:
+        view = from_browser(message.get("view"), state.view)
+        if view != state.view:
+            # Notes on the address that came in have been read by then.
+            state.notes = []
+            state.view = view
+    state.turn = turn
+
+
+def read_address(params: Mapping[str, str]) -> None:
+    """Take the view from the parameters of an address; an incident brings its own time."""
+    state = st.session_state
+    view, notes = address.read(params, choices())
+    brought = with_incident_in_time(view)
+    if brought != view and {"year", "time"} & set(params):
+        incident = facts().atlas.incidents_by_id.loc[view.incident]
+        notes.append(
+            f"The address names {in_words(view.time)} and an incident of "
+            f"{describe(incident['date'])}; showing {in_words(brought.time)}."
+        )
+    state.view, state.notes = brought, notes
+
+
+def with_incident_in_time(view: View) -> View:
+    """The view in a time in which its incident is drawn: its own, else the year it began in."""
+    if not view.incident:
+        return view
+    first, last = asof.days_of(facts().atlas.incidents_by_id.loc[[view.incident]]).iloc[0]
+    if first <= view.time.last and (view.mode == UPTO or last >= view.time.first):
+        return view
+    mode = view.mode if view.mode == UPTO else PERIOD
+    return replace(view, time=of_year(year_of(first)), mode=mode)
+
+
+def change(**fields: Any) -> None:
+    """Change the view from Python, and request the same of the browser."""
+    state = st.session_state
+    state.notes = []
+    view = replace(state.view, **fields)
+    if fields.get("incident") and "time" not in fields:
+        view = with_incident_in_time(view)
+    before, after = to_browser(state.view), to_browser(view)
+    state.view = view
+    wanted = {name: value for name, value in after.items() if value != before[name]}
+    if fields.get("incident"):
+        wanted["incident"] = view.incident
+    if wanted:
+        request(wanted)
+
+
+def request(fields: Mapping[str, Any]) -> None:
+    """Have the browser change some fields of its view, go to a `place`, or `look` at the map."""
+    state = st.session_state
+    number = state.requests[-1]["n"] + 1 if state.requests else 1
+    state.requests = [*state.requests, {"n": number, "fields": dict(fields)}][-KEPT:]
 
 
 def look_at_map() -> None:
     """Bring the map into the window, for who clicked far below it."""
-    st.session_state.look = st.session_state.get("look", 0) + 1
+    request({"look": True})
 
 
 def show_place(lat: float, lon: float, label: str, year: int | None = None) -> None:
@@ -130,40 +142,115 @@ def show_place(lat: float, lon: float, label: str, year: int | None = None) -> N
 
     The map rings the place with its label until the next click there; without a label it only goes.
     """
-    look_at_map()
-    state = st.session_state
-    state.place = {"at": [lat, lon], "label": label, "turn": state.look}
     if year is not None:
-        change(year=year)
+        change(time=of_year(year), mode=PERIOD)
+    request({"place": {"at": [lat, lon], "label": label}, "look": True})
 
 
-def ask_for_year() -> None:
-    """Have the timeline go to the view's year: it keeps its own until asked again."""
-    st.session_state.asked = st.session_state.get("asked", 0) + 1
+def to_browser(view: View) -> dict[str, Any]:
+    """The fields of a view that the browser keeps, as JSON."""
+    return {
+        "time": {"first": view.time.first, "last": view.time.last},
+        "mode": view.mode,
+        "layers": list(view.layers),
+        "filter": {
+            "categories": list(view.filter.categories),
+            "states": list(view.filter.states),
+            "claim_statuses": list(view.filter.claim_statuses),
+        },
+        "incident": view.incident,
+        "state": view.state,
+        "story": view.story,
+        "step": view.step,
+    }
 
 
-def reset_widgets() -> None:
-    """Set switches, filters and tabs to the view, as their own memory is older than the address."""
-    state = st.session_state
-    for layer in LAYER_TITLES:
-        state[f"layer-{layer}"] = layer in state.view.layers
-    state["panel"] = state.view.panel or PANELS[0]
-    for name in ("categories", "states", "claims"):
-        state[f"filter-{name}"] = list(getattr(state.view, name))
+def from_browser(said: object, view: View) -> View:
+    """The view with what the browser says of it; a field that is not allowed stays as it is."""
+    if not isinstance(said, dict):
+        return view
+    known = choices()
+    read = {
+        "time": lambda value: _time(value, known.years),
+        "mode": lambda value: _one(value, address.MODES),
+        "layers": lambda value: _several(value, known.layers),
+        "filter": lambda value: Filter(
+            _several(value["categories"], known.categories),
+            _several(value["states"], known.states),
+            _several(value["claim_statuses"], known.claim_statuses),
+        ),
+        "incident": lambda value: _one(value, (None, *known.incidents)),
+        "state": lambda value: _one(value, (None, *known.states)),
+        "story": lambda value: _one(value, (None, *known.stories)),
+        "step": lambda value: _step(value, known.stories.get(said["story"], ())),
+    }
+    fields = {}
+    for name, take in read.items():
+        try:
+            fields[name] = take(said[name])
+        except (KeyError, TypeError, ValueError):
+            continue
+    if not {"story", "step"} <= fields.keys():
+        # A step is one of its own story.
+        fields = {name: value for name, value in fields.items() if name not in ("story", "step")}
+    return replace(view, **fields)
 
 
-def address_of(**fields) -> str:
+def _time(value: Any, years: range) -> Period:
+    """A period of the browser; raises ValueError, TypeError or KeyError for what is none."""
+    first, last = value["first"], value["last"]
+    if not (isinstance(first, str) and isinstance(last, str) and len(first) == len(last) == 10):
+        raise ValueError("days are ISO text")
+    period = Period(first, last)
+    if not (year_of(first) in years and year_of(last) in years and first <= last):
+        raise ValueError("days lie in the timeline, the first before the last")
+    return period
+
+
+def _one(value: Any, allowed: tuple) -> Any:
+    """The value where it is text or None and allowed, else ValueError."""
+    if (value is None or isinstance(value, str)) and value in allowed:
+        return value
+    raise ValueError("not allowed")
+
+
+def _step(value: Any, steps: Sequence) -> int | None:
+    """The number of a step of a story, None where there is no story; else ValueError."""
+    if value is None and not steps:
+        return None
+    if type(value) is int and 1 <= value <= len(steps):
+        return value
+    raise ValueError("no step of the story")
+
+
+def _several(values: Any, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the allowed values that a list holds, in their order; ValueError for no list."""
+    if not isinstance(values, list):
+        raise ValueError("not a list")
+    return tuple(value for value in allowed if value in values)
+
+
+def address_of(**fields: Any) -> str:
     """The query of the view with other fields, to link to."""
     params = address.write(replace(st.session_state.view, **fields), choices())
     return f"?{urlencode(params, safe=',')}"
 
 
 def write_address() -> None:
-    """Let the address follow the view where that has changed."""
-    params = address.write(st.session_state.view, choices())
-    if params != st.session_state.written:
-        st.session_state.written = params
-        st.query_params.from_dict(params)
+    """Let the address follow the view where that has changed.
+
+    While the view is the one that the address stands for, it is left as it is, so that the first
+    step back leaves the page.
+    """
+    state = st.session_state
+    params = address.write(state.view, choices())
+    if params == state.written:
+        return
+    if state.waiting and not state.notes:
+        state.written = params
+        return
+    state.written = params
+    st.query_params.from_dict(params)
 
 
 def finish() -> None:
@@ -173,21 +260,5 @@ def finish() -> None:
 
 
 def incidents(atlas: Atlas, now: View) -> pd.DataFrame:
-    """The incidents of the year that pass the filters: what the map draws in full."""
-    return _incidents(atlas, now.year, now.categories, now.states, now.claims)
-
-
-@lru_cache(maxsize=1024)
-def _incidents(
-    atlas: Atlas,
-    year: int,
-    categories: tuple[str, ...],
-    states: tuple[str, ...],
-    claims: tuple[str, ...],
-) -> pd.DataFrame:
-    return asof.matching(
-        asof.incidents_in(atlas["incidents"], year),
-        categories=categories,
-        states=states,
-        claim_statuses=claims,
-    )
+    """The incidents of the period that pass the filter: what the map draws in full."""
+    return matching(asof.incidents_in(atlas["incidents"], now.time), now.filter)

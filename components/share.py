@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -19,13 +19,4 @@ def draw() -> None:
 def link() -> str:
     """The page's own address with the parameters of the view."""
     params = address.write(st.session_state.view, session.choices())
-    return with_query(st.context.url, urlencode(params, safe=","))
-
-
-def with_query(page: str | None, query: str) -> str:
-    """The page's address with a query; the query alone where a browser names none that can be."""
-    try:
-        here = urlsplit(page or "")
-        return urlunsplit(here._replace(path=here.path or "/", query=query, fragment=""))
-    except ValueError:
-        return f"?{query}"
+    return address.with_query(st.context.url, urlencode(params, safe=","))

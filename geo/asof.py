@@ -7,24 +7,41 @@ last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import pandas as pd
 
 from geo.dates import first_day, last_day, months_before, year_of
+from geo.period import Period, day_before
 
 FIRST_YEAR = 1999
+#: Stands for all time where a table names no start or end.
+EVER = Period("0001-01-01", "9999-12-31")
 #: A contingent's figure is shown for this many months after its date.
 CONTINGENT_MONTHS = 24
-#: The tables whose dates say how far the data reach, with the column that dates a row.
+#: The columns that date the rows of a table, and so say how far it reaches.
 REACH = {
-    "incidents": "date",
-    "milestones": "date",
-    "kfor_strength": "as_of",
-    "nato_steps": "date",
-    "eu_steps": "date",
+    "incidents": ("date", "date_end"),
+    "milestones": ("date",),
+    "kfor_strength": ("as_of",),
+    "kfor_contingents": ("as_of", "valid_to"),
+    "kfor_commands": ("from", "to"),
+    "kfor_commanders": ("from", "to"),
+    "nato_steps": ("date",),
+    "nato_status": ("from", "to"),
+    "eu_steps": ("date",),
+    "state_names": ("from", "to"),
+    "recognition": ("date",),
+    "deployments": ("as_of",),
+    "air_policing": ("from", "to"),
+    "missions": ("from", "to"),
 }
+#: The tables that the timeline reaches as far as.
+TIMELINE = ("incidents", "milestones", "kfor_strength", "nato_steps", "eu_steps")
+#: Kinds of source that yield to dated ones: reference works and private pages.
+YIELDING = ("reference", "encyclopedia", "blog")
 
 
 class Casualties(NamedTuple):
@@ -36,16 +53,38 @@ class Casualties(NamedTuple):
     injured_unknown: int
 
 
-def reach(tables: dict[str, pd.DataFrame]) -> str:
-    """The last day that the tables in REACH speak of (ISO); a bare year reaches its first day."""
-    dates = [text for name, column in REACH.items() for text in tables[name][column]]
-    days = [last_day(text) if len(text) > 4 else first_day(text) for text in dates]
-    return max(days, default=f"{FIRST_YEAR}-12-31")
+class Standing(NamedTuple):
+    """What is known of each nation's soldiers in KFOR on a day.
+
+    `rows`: one row of kfor_contingents a nation, reported zeros included. `ended`: the nations
+    (iso3) whose figure has ended without a later one, so that they are not known. `table_as_of`:
+    the date of the complete table that the day rests on, "" where there is none.
+    """
+
+    rows: pd.DataFrame
+    ended: frozenset[str]
+    table_as_of: str
 
 
-def day_of_year(year: int, last: str) -> str:
-    """The day that stands for a year: 31 December, or `last` where the data end sooner."""
-    return min(f"{year}-12-31", last)
+def reach_of(tables: dict[str, pd.DataFrame], name: str) -> str:
+    """The last day (ISO) that a table of REACH speaks of, "" without a date.
+
+    A bare year reaches its first day only, as it says nothing of its end.
+    """
+    table = tables[name]
+    dates = {text for column in REACH[name] for text in table[column] if text}
+    return max((last_day(text) if len(text) > 4 else first_day(text) for text in dates), default="")
+
+
+def reach(tables: dict[str, pd.DataFrame], today: str = "") -> str:
+    """The last day (ISO) that the tables of TIMELINE speak of, not after today (ISO)."""
+    latest = max(reach_of(tables, name) for name in TIMELINE)
+    return min(latest, today or date.today().isoformat()) or f"{FIRST_YEAR}-12-31"
+
+
+def day_of(period: Period, last: str) -> str:
+    """The day that stands for a period: its last, or `last` where the data end sooner."""
+    return min(period.last, last)
 
 
 def where(column: pd.Series, test: Callable[[str], bool]) -> pd.Series:
@@ -60,14 +99,34 @@ def on_day(intervals: pd.DataFrame, day: str) -> pd.DataFrame:
     return intervals[begun & ~over]
 
 
-def touching_year(intervals: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of an interval table that hold on any day of a year; index kept.
+def held(begin: str, end: str) -> tuple[str, str] | None:
+    """First and last day on which an interval (`from`, `to`) holds as `on_day` has it.
 
-    An unknown start or end is taken as open; who shows such a row says that the year is not known.
+    None where its start is not known or it ends as it starts; without an end it lasts.
     """
-    begun = where(intervals["from"], lambda text: not text or year_of(text) <= year)
-    over = where(intervals["to"], lambda text: bool(text) and last_day(text) <= f"{year}-01-01")
-    return intervals[begun & ~over]
+    if not begin:
+        return None
+    first, last = first_day(begin), day_before(first_day(end)) if end else EVER.last
+    return (first, last) if first <= last else None
+
+
+def touched(begin: str, end: str) -> tuple[str, str]:
+    """First and last day that an interval (`from`, `to`) may touch.
+
+    An unknown start or end is taken as open; who shows such a row says that it is not known. Of an
+    end known to the month or year all but its last day counts.
+    """
+    first = first_day(begin) if begin else EVER.first
+    last = day_before(last_day(end)) if end else EVER.last
+    # An interval touches the day on which it starts.
+    return first, max(first, last)
+
+
+def touching(intervals: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """The rows of an interval table that touch any day of a period; index kept."""
+    spans = [touched(*row) for row in intervals[["from", "to"]].to_numpy().tolist()]
+    kept = [first <= period.last and last >= period.first for first, last in spans]
+    return intervals[pd.Series(kept, index=intervals.index, dtype=bool)]
 
 
 def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -75,9 +134,23 @@ def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
     return on_day(state_names, day).set_index("iso3")
 
 
+def declaration(state_names: pd.DataFrame) -> str:
+    """The day of Kosovo's declaration of independence (ISO), or "" where the table has none.
+
+    Since then Kosovo is in the table of names without a sovereign, as its status is disputed.
+    """
+    own = state_names[(state_names["iso3"] == "XKX") & (state_names["sovereign_iso3"] == "")]
+    return min(own["from"].map(first_day), default="")
+
+
 def status_on(nato_status: pd.DataFrame, day: str) -> pd.Series:
     """NATO status of each state on a day, indexed by iso3."""
     return on_day(nato_status, day).set_index("iso3")["status"]
+
+
+def encyclopedias(sources: pd.DataFrame) -> frozenset[str]:
+    """The ids of the sources that yield to dated ones, by their kind."""
+    return frozenset(sources.loc[sources["kind"].isin(YIELDING), "source_id"])
 
 
 def strength_on(kfor_strength: pd.DataFrame, day: str) -> pd.Series | None:
@@ -90,43 +163,75 @@ def strength_on(kfor_strength: pd.DataFrame, day: str) -> pd.Series | None:
 def contingents_on(
     kfor_contingents: pd.DataFrame, day: str, reference_sources: frozenset[str] = frozenset()
 ) -> pd.DataFrame:
-    """One row of kfor_contingents for each nation present on a day, largest first; index kept.
+    """One row of kfor_contingents for each nation known to be there on a day, largest first.
 
     Only figures of soldiers present count, dated on or before the day and not more than 24 months
-    older. A complete table of that year replaces all other figures of it, one of an earlier year
-    those it is newer than: a nation it leaves out had no soldiers then. Else a nation's latest
-    calendar year goes first, within it a complete table, then a head count before a rounded figure,
-    a dated source before an encyclopedia (`reference_sources`: the ids of such sources), then the
-    latest date.
+    older. A figure past its `valid_to` never shows, nor an earlier one of that nation in its place:
+    without a later one the nation is not known. The latest complete table goes before all figures
+    it is not older than; a nation it leaves out had no soldiers then. It is replaced nation by
+    nation by any later figure. Among several of a nation the latest calendar year goes first, in it
+    a head count before a rounded figure, a dated source before an encyclopedia
+    (`reference_sources`: the ids of such sources), then the latest date. A reported zero ends a
+    contingent and is none. Index kept.
     """
-    table = kfor_contingents[kfor_contingents["kind"] == "present"]
+    rows = standing_on(kfor_contingents, day, reference_sources).rows
+    return rows[rows["troops"] > 0].sort_values("troops", ascending=False, kind="stable")
+
+
+def standing_on(
+    kfor_contingents: pd.DataFrame, day: str, reference_sources: frozenset[str] = frozenset()
+) -> Standing:
+    """The answer of `contingents_on` with what else is known: reported zeros, ends, the table."""
+    columns = ("kind", "as_of", "valid_to", "contributor_iso3", "complete", "rounded", "source_ids")
+    rows = zip(*(kfor_contingents[name].tolist() for name in columns), strict=True)
     oldest = months_before(day, CONTINGENT_MONTHS)
-    table = table[where(table["as_of"], lambda text: oldest <= last_day(text) <= day)]
-    complete = table["complete"].fillna(False).astype(bool)
-    if complete.any():
-        # Two complete tables: the later one.
-        days = table["as_of"].map(last_day)
-        newest = days[complete].max()
-        full = complete & (days == newest)
-        table = table[full if year_of(newest) == year_of(day) else full | (days > newest)]
-    if table.empty:
-        return table
-    encyclopedia = table["source_ids"].map(lambda ids: set(ids.split(";")) <= reference_sources)
-    order = pd.DataFrame(
-        {
-            "nation": table["contributor_iso3"],
-            "year": -table["as_of"].map(year_of),
-            "complete": ~table["complete"].fillna(False).astype(bool),
-            "rounded": table["rounded"].fillna(True).astype(bool),
-            "encyclopedia": encyclopedia.astype(bool),
-            # Newest first within equals; ISO text sorts by date, so descending order is by rank.
-            "date": -table["as_of"].map(last_day).rank(),
-        }
-    ).sort_values(["nation", "year", "complete", "rounded", "encyclopedia", "date"], kind="stable")
-    first = order[~order["nation"].duplicated()].index
-    latest = table.loc[first]
-    # A reported zero is a withdrawal: it ends older figures and is no contingent itself.
-    return latest[latest["troops"] > 0].sort_values("troops", ascending=False, kind="stable")
+    known = []
+    table_day = table_as_of = ""
+    ended: dict[str, str] = {}
+    for place, (kind, as_of, valid_to, nation, complete, rounded, source_ids) in enumerate(rows):
+        dated = last_day(as_of) if kind == "present" else ""
+        if not oldest <= dated <= day:
+            continue
+        if complete is True and dated > table_day:
+            table_day, table_as_of = dated, as_of
+        if valid_to and first_day(valid_to) <= day:
+            ended[nation] = max(ended.get(nation, ""), dated)
+            continue
+        encyclopedia = reference_sources.issuperset(source_ids.split(";"))
+        # The later and the better, the larger; of equals the first stays.
+        worth = (dated[:4], rounded is False, not encyclopedia, dated)
+        known.append((nation, dated, complete is True, worth, place))
+    best: dict[str, tuple[tuple, int]] = {}
+    for nation, dated, complete, worth, place in known:
+        later = dated > table_day
+        of_table = complete and dated == table_day
+        if dated > ended.get(nation, "") and (later or of_table):
+            rank = (later, *worth)
+            if nation not in best or rank > best[nation][0]:
+                best[nation] = rank, place
+    chosen = kfor_contingents.iloc[[best[nation][1] for nation in sorted(best)]]
+    # An end that a complete table has overtaken is none: that the nation is not in it is known.
+    open_ends = (nation for nation, dated in ended.items() if dated >= table_day)
+    return Standing(chosen, frozenset(open_ends) - set(best), table_as_of)
+
+
+def contingent_days(kfor_contingents: pd.DataFrame) -> list[str]:
+    """The days (ISO, in order) on which the answer of `contingents_on` may change.
+
+    For each figure of soldiers present: its day, its end, and the day on which it is too old.
+    """
+    present = kfor_contingents[kfor_contingents["kind"] == "present"]
+    dated = set(present["as_of"].map(last_day))
+    ends = {first_day(text) for text in present["valid_to"] if text}
+    return sorted(dated | ends | {too_old(day) for day in dated})
+
+
+def too_old(day: str) -> str:
+    """The first day (ISO) on which a figure of a day is more than 24 months old."""
+    one = date.fromisoformat(months_before(day, -CONTINGENT_MONTHS))
+    while months_before(one.isoformat(), CONTINGENT_MONTHS) <= day:
+        one += timedelta(days=1)
+    return one.isoformat()
 
 
 def deployments_on(deployments: pd.DataFrame, day: str) -> pd.DataFrame:
@@ -170,31 +275,22 @@ def years_of(incidents: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="int64")
 
 
-def incidents_in(incidents: pd.DataFrame, year: int, *, earlier: bool = False) -> pd.DataFrame:
-    """The incidents whose span touches a year, or with `earlier` this or any year before it."""
-    years = years_of(incidents)
-    begun = years["first"] <= year
-    return incidents[begun if earlier else begun & (years["last"] >= year)]
+def days_of(incidents: pd.DataFrame) -> pd.DataFrame:
+    """First and last day of each incident (ISO): columns `first`, `last`; index kept.
+
+    A date known to the month or year may mean any of its days: its span is the whole of it.
+    """
+    first = [first_day(text) for text in incidents["date"].tolist()]
+    dates = zip(incidents["date"].tolist(), incidents["date_end"].tolist(), strict=True)
+    last = [last_day(end or begun) for begun, end in dates]
+    return pd.DataFrame({"first": first, "last": last}, index=incidents.index, dtype="str")
 
 
-def matching(
-    incidents: pd.DataFrame,
-    *,
-    categories: Iterable[str] = (),
-    states: Iterable[str] = (),
-    claim_statuses: Iterable[str] = (),
-) -> pd.DataFrame:
-    """The incidents that fit every given list; an empty list fits all. Index kept."""
-    categories, states = set(categories), set(states)
-    claim_statuses = set(claim_statuses)
-    keep = pd.Series(True, index=incidents.index)
-    if categories:
-        keep &= incidents["category"].isin(categories)
-    if states:
-        keep &= where(incidents["country_iso3"], lambda ids: bool(states & set(ids.split(";"))))
-    if claim_statuses:
-        keep &= incidents["claim_status"].isin(claim_statuses)
-    return incidents[keep.astype(bool)]
+def incidents_in(incidents: pd.DataFrame, period: Period, *, earlier: bool = False) -> pd.DataFrame:
+    """The incidents whose span touches a period, or with `earlier` all begun by its end."""
+    days = days_of(incidents)
+    begun = days["first"] <= period.last
+    return incidents[begun if earlier else begun & (days["last"] >= period.first)]
 
 
 def casualties(incidents: pd.DataFrame) -> Casualties:

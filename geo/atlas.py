@@ -14,22 +14,24 @@ import pandas as pd
 from geo import asof
 from geo.package.borders import read_borders
 from geo.package.faults import Fault
-from geo.package.rules import check_rules, without
+from geo.package.rules import WEAK_KINDS, check_rules, without
 from geo.package.tables import PackageError, read_package, read_tables
+from geo.period import Period, of_year
 
 #: The data folder; the environment variable ATLAS_DATA names another one.
 DATA = Path(os.environ.get("ATLAS_DATA") or Path(__file__).resolve().parent.parent / "data")
 
 #: No clock is right that is before this was written.
 WRITTEN = "2026-11-01"
-#: What the page asks the descriptor for: of the package, of each resource, and the tables by name.
+#: What the page asks the descriptor for: of the package, of each resource (or of the package in its
+#: place), and the tables by name.
 NAMED = ("name", "title", "version", "created", "licenses")
 DESCRIBED = ("title", "description", "updated", "licenses")
 TABLES = {
     "air_policing", "claims", "defence_spending", "deployments", "documents", "eu_steps",
     "incidents", "kfor_commanders", "kfor_commands", "kfor_contingents", "kfor_sites",
     "kfor_strength", "milestones", "missions", "nato_status", "nato_steps", "recognition",
-    "sources", "state_names", "towns", "troop_strength",
+    "sources", "state_names", "stories", "story_steps", "towns", "troop_strength",
 }  # fmt: skip
 
 
@@ -54,9 +56,17 @@ class Atlas:
 
     @cached_property
     def reach(self) -> str:
-        """The last day the data reach (ISO), which is never after today."""
-        reach = asof.reach(self.tables)
-        return min(reach, self.today) if self.today else reach
+        """The last day the timeline reaches (ISO); never after today."""
+        return asof.reach(self.tables, self.today)
+
+    def reach_of(self, name: str) -> str:
+        """The last day (ISO) that a table of `asof.REACH` speaks of, "" without a date."""
+        return asof.reach_of(self.tables, name)
+
+    def searched_to(self, name: str) -> str:
+        """The day (ISO) up to which a table's facts were looked for, "" where it is not told."""
+        told = {one["name"]: one.get("searched_to", "") for one in self.package["resources"]}
+        return told.get(name, "")
 
     @cached_property
     def years(self) -> range:
@@ -65,13 +75,23 @@ class Atlas:
 
     @cached_property
     def sources(self) -> pd.DataFrame:
-        """The sources table indexed by source_id."""
-        return self.tables["sources"].set_index("source_id")
+        """The sources table indexed by source_id; a weak kind stands beside the publisher's name.
+
+        So whoever names a source says as well that it is a copy, an open encyclopedia or a blog.
+        """
+        table = self.tables["sources"].set_index("source_id")
+        named = [
+            f"{publisher}, {kind}"
+            if kind in WEAK_KINDS and kind not in publisher.casefold()
+            else publisher
+            for publisher, kind in zip(table["publisher"], table["kind"], strict=True)
+        ]
+        return table.assign(publisher=named)
 
     @cached_property
     def encyclopedias(self) -> frozenset[str]:
-        """Ids of sources that are reference works, which yield to dated ones."""
-        return frozenset(self.sources.index[self.sources["kind"] == "reference"])
+        """Ids of sources that are reference works or private pages, which yield to dated ones."""
+        return asof.encyclopedias(self.tables["sources"])
 
     @cached_property
     def incidents_by_id(self) -> pd.DataFrame:
@@ -89,9 +109,13 @@ class Atlas:
         """The name of a state by iso3, or of several separated by `;`; the code where it is new."""
         return ", ".join(self.nations.get(one, one) for one in iso3.split(";") if one)
 
-    def day(self, year: int) -> str:
-        """The day (ISO) that stands for a year."""
-        return asof.day_of_year(year, self.reach)
+    def day(self, period: Period) -> str:
+        """The day (ISO) that stands for a period in all that is not an incident."""
+        return asof.day_of(period, self.reach)
+
+    def year_end(self, year: int) -> str:
+        """The day (ISO) that stands for a calendar year."""
+        return self.day(of_year(year))
 
 
 def load(folder: Path = DATA) -> Atlas:

@@ -66,28 +66,31 @@ def parse(text: str) -> Period:
 
 
 def text_of(period: Period) -> str:
-    """The shortest text that `parse` reads as this period: "2004", "2004-03", "1999-03-24..1999-06".
+    """The shortest text that `parse` reads as this period: "2004", "2004-03", "1999-03-24..2001".
 
-    The text of a year or a month has no dots; of two dates each is as short as it can be.
+    That of a year, a month or a day has no dots.
     """
     if period.is_year:
-        return str(period.year)
+        return period.last[:4]
     if period.is_month:
         return period.last[:7]
+    if period.first == period.last:
+        return period.last
     return f"{_start(period.first)}..{_end(period.last)}"
 
 
 def in_words(period: Period) -> str:
     """A period in words: "2004", "March 2004", "24 March to 10 June 1999", "2017 to 2021"."""
-    if period.is_year or period.is_month:
-        return describe(text_of(period))
-    if period.first == period.last:
-        return describe(period.first)
-    start, end = describe(_start(period.first)), describe(_end(period.last))
-    # One year is named once: "24 March to 10 June 1999".
-    year = f" {period.year}"
-    if start.endswith(year) and " " in end:
-        start = start.removesuffix(year)
+    text = text_of(period)
+    if ".." not in text:
+        return describe(text)
+    # Both ends are as exact as the finer one: "January to June 2001", not "2001 to June 2001".
+    size = max(map(len, text.split("..")))
+    start, end = describe(period.first[:size]), describe(period.last[:size])
+    # What they share is said once: "17 to 19 March 2004".
+    _, *month_and_year = end.partition(" ")
+    for shared in ("".join(month_and_year), f" {period.year}"):
+        start = start.removesuffix(shared)
     return f"{start} to {end}"
 
 

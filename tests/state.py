@@ -1,4 +1,8 @@
-"""A session's state for the tests of callbacks, which run without a page."""
+"""A session's state for the tests of what readers do, which run without a page."""
+
+from __future__ import annotations
+
+from typing import Any
 
 
 class State(dict):
@@ -6,3 +10,16 @@ class State(dict):
 
     __getattr__ = dict.__getitem__
     __setattr__ = dict.__setitem__
+
+
+def session_of(view: Any, **more: Any) -> State:
+    """The state of a session that shows a view."""
+    return State(
+        {"view": view, "turn": 0, "requests": [], "notes": [], "written": {}, "waiting": False},
+        **more,
+    )
+
+
+def requested(state: State) -> dict[str, Any]:
+    """All that Python has requested of the browser, the later before the earlier."""
+    return {name: value for one in state.requests for name, value in one["fields"].items()}

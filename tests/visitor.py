@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 from urllib.parse import urlencode
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-#: Where the browser tells Python of what its components did: the key of a component, its event.
-TIMELINE, LINK, EVENT = "timeline", "link-map", "told"
+#: The component in whose state the browser tells the view.
+INBOX = "inbox"
 
 
 class Visitor:
     """One session over a WebSocket; `sent` counts the bytes that the server sent to it.
 
-    `faults` are the exceptions that the last run drew, `drawn` counts what it sent.
+    `faults` are the exceptions that the last run drew, `drawn` counts what it sent. `view` is the
+    view as the browser keeps it, told as a whole with a turn (components/web/inbox.js).
     """
 
     def __init__(self, url: str, **headers: str) -> None:
@@ -25,6 +27,9 @@ class Visitor:
         self.headers = headers
         self.sent = 0
         self.widgets: dict[str, str] = {}
+        self.states: dict[str, tuple[str, str]] = {}
+        self.view: dict[str, Any] = {}
+        self.turn = self.taken = 0
         self.tabs = ""
         self.cached: set[str] = set()
         self.faults: list[str] = []
@@ -43,35 +48,44 @@ class Visitor:
     async def open(self, **address: str) -> None:
         """Visit an address, and wait until the page with its panel is drawn."""
         self.query = urlencode(address)
+        self.states.clear()
+        self.turn = self.taken = 0
         await self.rerun()
-        await self.tell(LINK, {"map": "there"})
+        await self.change()
 
-    async def tell(self, key: str, value: object, event: str = EVENT) -> None:
-        """Have a component tell something, and wait for the run that takes it over."""
-        told = json.dumps([{"event": event, "value": value}])
-        await self.rerun(f"$$STREAMLIT_INTERNAL_KEY_{self.widgets[key]}__events", told)
+    async def tell(self, message: object) -> None:
+        """Have the inbox tell something, and wait for the run that takes it over."""
+        self.states[self.widgets[INBOX]] = "json_value", json.dumps({"told": message})
+        await self.rerun()
+
+    async def change(self, **fields: Any) -> None:
+        """Change fields of the view and tell it, as the page does when a change has settled."""
+        self.turn += 1
+        self.view |= fields
+        await self.tell({"turn": self.turn, "view": self.view})
 
     async def step(self, year: int) -> None:
         """Settle on a year."""
-        await self.tell(TIMELINE, {"year": year, "mode": "year"})
+        await self.change(
+            time={"first": f"{year}-01-01", "last": f"{year}-12-31"}, mode="period", incident=None
+        )
 
     async def click(self, incident: str) -> None:
         """Click an incident on the map."""
-        await self.tell(LINK, {"incident": incident})
+        await self.change(incident=incident)
 
     async def change_panel(self, title: str) -> None:
         """Open another panel."""
-        await self.rerun(self.tabs, title, "string_value")
+        self.states[self.tabs] = "string_value", title
+        await self.rerun()
 
-    async def rerun(
-        self, widget: str = "", value: str = "", kind: str = "json_trigger_value"
-    ) -> None:
-        """Ask for a run, with what one widget tells, and wait for its end."""
+    async def rerun(self) -> None:
+        """Ask for a run, with the state of all widgets that have one, and wait for its end."""
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
         state.cached_message_hashes.extend(self.cached)
-        if widget:
+        for widget, (kind, value) in self.states.items():
             told = state.widget_states.widgets.add()
             told.id = widget
             setattr(told, kind, value)
@@ -111,6 +125,19 @@ class Visitor:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "bidi_component":
-            self.widgets[element.bidi_component.id.split("-", 2)[-1]] = element.bidi_component.id
+            key = element.bidi_component.id.split("-", 2)[-1]
+            self.widgets[key] = element.bidi_component.id
+            if key == INBOX:
+                self.obey(json.loads(element.bidi_component.json))
         elif kind == "exception":
             self.faults.append(f"{element.exception.type}: {element.exception.message}")
+
+    def obey(self, data: dict[str, Any]) -> None:
+        """Take the view of a first run, and after that what Python requests of the browser."""
+        if not self.turn:
+            self.view = data["view"]
+        for request in data["requests"]:
+            if request["n"] > self.taken:
+                self.taken = request["n"]
+                fields = request["fields"].items()
+                self.view |= {name: value for name, value in fields if name in self.view}

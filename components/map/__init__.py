@@ -8,20 +8,27 @@ from pathlib import Path
 from urllib.parse import quote
 
 import folium
+import streamlit as st
 from branca.element import MacroElement
 from jinja2 import Template
 from streamlit_folium import st_folium
 
-from components.assets import from_frame
+from components import session
+from components.address import View
+from components.assets import beside, from_frame, module_component
+
+tie = module_component("map")
 
 HEIGHT = 560
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
+#: Modules of this folder that are not the frame's.
+APART = ("watch.js", "component.js")
 #: All that frame.js imports, at the end of a chain or not: fetched at once.
 MODULES = [
     from_frame(f"map/{path.name}")
     for path in sorted(Path(__file__).parent.glob("*.js"))
-    if path.name != "watch.js"
-] + [from_frame("web/dom.js")]
+    if path.name not in APART
+] + [from_frame(f"web/{name}.js") for name in ("dom", "files", "store", "time", "words")]
 
 
 class Atlas(MacroElement):
@@ -55,29 +62,53 @@ class Base(folium.Map):
             super().render(**kwargs)
 
 
-def draw(
-    channel: str, scene: str, name: str = "map", height: int = HEIGHT, pair: str | None = None
-) -> None:
-    """Mount the map; the same arguments on each rerun keep its frame. It moves with its `pair`."""
+def draw(scene: str, answers: str) -> None:
+    """Mount the page's own map, and the inbox in which the browser tells the view."""
+    state = st.session_state
+    mount_frame("map", scene, answers)
+    tie(
+        key=session.INBOX,
+        data={
+            "name": "map",
+            "answers": answers,
+            "session": state.session,
+            "view": session.to_browser(state.view),
+            "taken": state.turn,
+            "requests": state.requests,
+            "waiting": state.waiting,
+        },
+        on_told_change=session.heard,
+    )
+
+
+def draw_side(view: View, name: str, pair: str, scene: str, answers: str) -> None:
+    """Mount a map of a panel, which shows a view and moves with its `pair`."""
+    mount_frame(name, scene, answers, pair)
+    tie(key=f"map-{name}", data={"name": name, "view": session.to_browser(view)})
+
+
+def mount_frame(name: str, scene: str, answers: str, pair: str | None = None) -> None:
+    """Mount a frame; the same arguments on each rerun keep it."""
     st_folium(
-        base(channel, scene, name, pair), key=name, height=height, use_container_width=True,
+        base(name, scene, answers, pair), key=name, height=HEIGHT, use_container_width=True,
         returned_objects=[], render=False,
     )  # fmt: skip
 
 
-@lru_cache(maxsize=512)
-def base(channel: str, scene: str, name: str, pair: str | None) -> Base:
-    """The map of a session: no data, and the addresses of all that it loads.
+@lru_cache(maxsize=8)
+def base(name: str, scene: str, answers: str, pair: str | None) -> Base:
+    """The map of a frame: no data, and the addresses of all that it loads.
 
-    What it shows comes over the channel, because streamlit-folium overlooks most changes of a map.
-    Leaflet comes from our own files instead of Folium's public servers.
+    What it shows comes from a store in the page, because streamlit-folium overlooks most changes of
+    a map. Leaflet comes from our own files instead of Folium's public servers.
     """
     made = Base(
         tiles=None, location=(43.0, 19.6), zoom_start=6, zoom_snap=0.1, zoom_delta=0.5,
         world_copy_jump=True, prefer_canvas=False,
     )  # fmt: skip
     # An address that holds the script itself: the watch must be there when the first file fails.
-    arguments = ", ".join(json.dumps(one) for one in (channel, name, MODULES, scene))
+    files = [beside(scene), beside(answers)]
+    arguments = ", ".join(json.dumps(one) for one in (name, MODULES, files))
     watch = quote(f"({WATCH})({arguments})")
     made.default_js = [
         ("watch", f"data:text/javascript,{watch}"),
@@ -87,7 +118,7 @@ def base(channel: str, scene: str, name: str, pair: str | None) -> Base:
         ("leaflet", from_frame("leaflet/leaflet.css")),
         ("map", from_frame("map/map.css")),
     ]
-    Atlas({"channel": channel, "name": name, "scene": scene, "pair": pair}).add_to(made)
+    Atlas({"name": name, "scene": scene, "answers": answers, "pair": pair}).add_to(made)
     # The id that streamlit-folium gives to every map, from the first rendering on.
     made._id = "div"
     return made

@@ -1,5 +1,7 @@
-// States and neighbours: shapes, fills by year, boundaries, names.
+// States and neighbours: shapes, fills by time, boundaries, names.
 import { el } from "../web/dom.js";
+import { valueOn } from "../web/time.js";
+import { presses } from "./marks.js";
 
 const BOUNDARY = {
   state: { weight: 1.6, dashArray: null, opacity: 0.9 },
@@ -7,30 +9,22 @@ const BOUNDARY = {
   status: { weight: 1.8, dashArray: "6 5", opacity: 0.95 },
 };
 
-/** Whether writing on a fill (#rrggbb) has to be light. */
-function isDark(fill) {
-  const [red, green, blue] = (fill || "#ffffff").match(/[0-9a-f]{2}/gi).map((hex) => parseInt(hex, 16));
-  return 0.3 * red + 0.59 * green + 0.11 * blue < 110;
-}
-
-/** The value of a year in a list of [first, last, ...value]. */
-export function at(runs, year) {
-  const run = runs.find(([first, last]) => first <= year && year <= last);
-  return run ? run.slice(2) : null;
-}
-
-/** Draws all areas once; `draw(year, fills)` sets what a year changes. */
-export function createAreas(L, map, scene, onPick) {
+/** Draws all areas once; `draw(time, fills, tags)` sets what a time changes; `onPick(id, at, byKey)`. */
+export function createAreas(L, map, scene, paint, onPick) {
   const areas = new Map();
   for (const area of scene.areas) {
     const layer = L.geoJSON(area.shape, {
       pane: area.state ? "states" : "neighbours",
       interactive: Boolean(area.state),
       className: area.state ? "state" : "neighbour",
-      style: { weight: 0.8, fillOpacity: 1 },
+      style: { weight: area.state ? 1.2 : 0.8, fillOpacity: 1 },
     }).addTo(map);
-    if (area.state) layer.on("click", (event) => onPick(area.id, event.latlng));
-    areas.set(area.id, { ...area, layer, colour: undefined, label: area.state && name(L, map, area) });
+    const record = { ...area, layer, colour: undefined, label: area.state && name(L, map, area, paint) };
+    if (area.state) {
+      layer.on("click", (event) => onPick(area.id, event.latlng, false));
+      layer.eachLayer((path) => press(path.getElement(), () => onPick(area.id, L.latLng(area.at), true)));
+    }
+    areas.set(area.id, record);
   }
   const boundaries = scene.boundaries.map((line) => ({
     ...line,
@@ -38,22 +32,25 @@ export function createAreas(L, map, scene, onPick) {
       .addTo(map),
   }));
 
-  function draw(year, fills, tags) {
+  function draw(time, fills, tags) {
     for (const area of areas.values()) {
-      const fill = fills.get(area.id)?.colour;
-      if (fill !== area.colour) {
-        area.colour = fill;
-        area.layer.eachLayer((path) => {
-          // Without a fill of its own an area takes the theme's colour from the style sheet.
-          path.getElement().style.fill = fill || "";
-        });
+      const fill = fills.get(area.id);
+      if (fill?.colour !== area.colour) {
+        area.colour = fill?.colour;
+        // Without a fill of its own an area takes the theme's colour from the style sheet.
+        area.layer.eachLayer((path) => { path.getElement().style.fill = fill ? paint.fill(fill.colour) : ""; });
       }
       const own = tags.get(area.id) || [];
-      if (!area.state && own.length) area.label ??= name(L, map, own[0]);
-      area.label?.set(area.state ? at(area.names, year) : [own.length ? area.name : "", ""], own, isDark(fill));
+      if (!area.state && own.length) area.label ??= name(L, map, own[0], paint);
+      const called = area.state ? valueOn(area.names, time.day) ?? ["", ""] : [own.length ? area.name : "", ""];
+      area.label?.set(called, own, area.colour);
+      if (area.state) {
+        const told = [called[1] ? `${called[0]}, ${called[1]}` : called[0], fill?.label, ...written(own)];
+        area.layer.eachLayer((path) => path.getElement().setAttribute("aria-label", told.filter(Boolean).join("; ")));
+      }
     }
     for (const line of boundaries) {
-      const [kind] = at(line.kinds, year);
+      const kind = valueOn(line.kinds, time.day)?.[0] ?? "state";
       if (kind !== line.kind) {
         line.kind = kind;
         line.layer.setStyle(BOUNDARY[kind]);
@@ -70,7 +67,8 @@ export function createAreas(L, map, scene, onPick) {
     });
   }
 
-  return { draw, boxes, nameOf: (id, year) => at(areas.get(id).names, year),
+  return { draw, boxes, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
+    outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
       for (const area of areas.values()) {
         area.layer.eachLayer((path) => path.getElement()?.classList.toggle("selected", area.id === id));
@@ -78,8 +76,28 @@ export function createAreas(L, map, scene, onPick) {
     } };
 }
 
-/** The name of a state on the map, with the line under it and the tags of the year. */
-function name(L, map, area) {
+/** Lets an outline be reached and opened by keyboard. */
+function press(node, act) {
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("role", "button");
+  node.addEventListener("keydown", (event) => {
+    if (!presses(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  });
+}
+
+/** What is written of tags: each text once, and how many there are without one. */
+function written(tags) {
+  const texts = [...new Set(tags.map(({ text }) => text).filter(Boolean))];
+  const others = tags.filter(({ text }) => !text).length;
+  if (!others) return texts;
+  return texts.length ? [...texts, `+${others}`] : [`${others} ${others === 1 ? "step" : "steps"}`];
+}
+
+/** The name of a state on the map, with the line under it and the tags of the time. */
+function name(L, map, area, paint) {
   const title = el("b");
   const note = el("span");
   const row = el("div", { class: "tags" });
@@ -89,14 +107,15 @@ function name(L, map, area) {
     icon: L.divIcon({ className: "name", html: box, iconSize: [0, 0] }),
   }).addTo(map);
   return { size: null,
-    set([main, below], tags, dark) {
+    set([main, below], tags, fill) {
       // Estimated from the letters, which spares a layout.
       const lines = Math.ceil(main.length / 21) + Math.ceil(below.length / 19);
       this.size = { w: Math.min(136, Math.max(main.length * 7, Math.min(102, below.length * 5.5))),
         h: 15 * lines + (tags.length ? 20 : 0) };
-      box.classList.toggle("on-dark", dark);
+      box.style.setProperty("--on", paint.ink(fill));
+      box.style.setProperty("--around", paint.halo(fill));
       title.textContent = main;
       note.textContent = below;
-      row.replaceChildren(...[...new Set(tags.map(({ text }) => text))].map((text) => el("em", {}, text)));
+      row.replaceChildren(...written(tags).map((text) => el("em", {}, text)));
     } };
 }

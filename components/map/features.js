@@ -2,14 +2,13 @@
 import { el } from "../web/dom.js";
 import { sign } from "./shapes.js";
 import { spread } from "./spread.js";
-
-const covers = ({ span }, year) => span[0] <= year && year <= span[1];
+import { covers } from "./time.js";
 
 /**
- * `draw(year, on)` shows what the layers that are on hold in a year; gives by area the uppermost fill,
+ * `draw(time, on)` shows what the layers that are on hold at a time; gives by area the uppermost fill,
  * with the one `under` it, and the tags.
  */
-export function createFeatures(L, map, scene, onTip) {
+export function createFeatures(L, map, { equip }, scene, onTip) {
   const drawn = [];
   const onAreas = [];
   for (const layer of scene.layers) {
@@ -21,28 +20,32 @@ export function createFeatures(L, map, scene, onTip) {
       const record = { ...feature, tip, layer: layer.id, visible: false };
       (feature.kind === "fill" || feature.kind === "tag" ? onAreas : drawn).push(record);
       if (feature.kind !== "line" && feature.to) {
-        drawn.push({ ...record, kind: "line", dashed: feature.kind === "chip" && feature.dashed });
+        drawn.push({ ...record, kind: "line", of: record, dashed: feature.kind === "chip" && feature.dashed });
       }
     }
   }
+  let held = []; // what holds at the time drawn, zoomed near enough or not
 
   const make = { circle, icon, chip, line };
   const legs = L.polyline([], { pane: "legs", interactive: false, className: "leg" }).addTo(map);
   function object(record) {
-    record.object ??= make[record.kind](L, record).on("click", (event) => {
-      L.DomEvent.stopPropagation(event);
-      onTip(record, event.latlng);
-    }).on("keydown", ({ originalEvent: event }) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      L.DomEvent.stop(event);
-      onTip(record, null, true);
-    });
+    if (record.object) return record.object;
+    record.object = make[record.kind](L, record);
+    if (record.kind === "line") {
+      record.object.on("click", (event) => { L.DomEvent.stopPropagation(event); onTip(record, event.latlng, false); });
+    } else {
+      equip(record.object, { lines: [record.tip.title, record.text].filter(Boolean), rise: (record.r ?? 8) + 2,
+        act: (byKey) => onTip(record, null, byKey) });
+    }
     return record.object;
   }
 
-  function draw(year, on) {
+  function draw(time, on) {
+    held = [];
     for (const record of drawn) {
-      const visible = on.has(record.layer) && covers(record, year) && map.getZoom() >= (record.zoom ?? 0);
+      const holds = on.has(record.layer) && covers(record, time);
+      if (holds) held.push(record);
+      const visible = holds && map.getZoom() >= (record.zoom ?? 0);
       if (visible === record.visible) continue;
       record.visible = visible;
       if (visible) object(record).addTo(map);
@@ -51,7 +54,8 @@ export function createFeatures(L, map, scene, onTip) {
     const fills = new Map();
     const tags = new Map();
     for (const record of onAreas) {
-      if (!on.has(record.layer) || !covers(record, year)) continue;
+      if (!on.has(record.layer) || !covers(record, time)) continue;
+      held.push(record);
       if (record.kind === "fill") fills.set(record.area, { ...record, under: fills.get(record.area) });
       else tags.set(record.area, [...(tags.get(record.area) || []), record]);
     }
@@ -61,7 +65,11 @@ export function createFeatures(L, map, scene, onTip) {
   /** Move icons and chips that cover each other, or one of the `boxes`, and tie them to their place. */
   function settle(boxes) {
     const moving = drawn.filter(({ visible, kind }) => visible && (kind === "icon" || kind === "chip"));
-    const taken = moving.length ? boxes() : [];
+    const circles = drawn.filter(({ visible, kind, back }) => visible && kind === "circle" && !back);
+    name(circles);
+    if (!moving.length) { legs.setLatLngs([]); return; }
+    const taken = [...boxes(), ...circles.map(({ at, r }) => ({ ...map.latLngToLayerPoint(at), w: 2 * Math.max(r, 8) + 2,
+      h: 2 * Math.max(r, 8) + 2 }))];
     const places = moving.map(({ at }) => map.latLngToLayerPoint(at));
     const offsets = spread(moving.map((record, i) => ({ ...size(record), ...places[i], lift: record.lift })),
       taken);
@@ -75,14 +83,31 @@ export function createFeatures(L, map, scene, onTip) {
     legs.setLatLngs(lines);
   }
 
-  /** The corners of what a layer draws now, or nothing where it draws nothing. */
-  function extent(id) {
-    const points = drawn.filter(({ layer, visible }) => layer === id && visible)
-      .flatMap(({ at, to }) => (to ? [at, to] : [at]));
-    return points.length ? L.latLngBounds(points).pad(0.14) : null;
+  /** Write the name beside each circle that a line leads to, the largest first, where it covers no other. */
+  function name(circles) {
+    const taken = circles.map(({ at, r }) => ({ ...map.latLngToLayerPoint(at), w: 2 * r, h: 2 * r }));
+    for (const record of circles.filter(({ to }) => to).sort((one, other) => other.r - one.r)) {
+      const { x, y } = map.latLngToLayerPoint(record.at);
+      const w = `${record.tip.title} ${record.text}`.length * 6 + 6;
+      const sides = { below: [x, y + record.r + 8], above: [x, y - record.r - 8],
+        right: [x + record.r + w / 2 + 1, y], left: [x - record.r - w / 2 - 1, y] };
+      const side = Object.keys(sides).find((one) => {
+        const [u, v] = sides[one];
+        return !taken.some((other) => Math.abs(other.x - u) < (other.w + w) / 2 && Math.abs(other.y - v) < (other.h + 14) / 2);
+      });
+      if (side) taken.push({ x: sides[side][0], y: sides[side][1], w, h: 14 });
+      record.object.getElement().dataset.name = side ?? "";
+    }
   }
 
-  return { draw, settle, extent };
+  /** The corners of what a layer draws now, or nothing where it draws nothing. */
+  function extent(id) {
+    const points = held.filter(({ layer, at, kind }) => layer === id && at && kind !== "tag")
+      .flatMap(({ at, to }) => (to ? [at, to] : [at]));
+    return points.length ? L.latLngBounds(points) : null;
+  }
+
+  return { draw, settle, extent, held: (id) => held.filter(({ layer }) => layer === id) };
 }
 
 /** What an icon or a chip covers, in pixels; letters are estimated, which spares a layout. */
@@ -90,30 +115,35 @@ function size({ kind, text, r = 6 }) {
   return kind === "chip" ? { w: 12 + text.length * 6.4, h: 18 } : { w: 2 * r + 6, h: 2 * r + 6 };
 }
 
-/** A small circle keeps an area to click on, and hides its figure on a map seen from afar. */
-function circle(L, { at, r, text, colour, tip, back, dashed, faded }) {
+/**
+ * A small circle keeps an area to click on, and hides its figure on a map seen from afar. One that a line
+ * leads to is named beside it, where there is room.
+ */
+function circle(L, { at, r, text, colour, tip, back, to, dashed, faded }) {
   const look = ["disc", dashed && "dashed", faded && "faded"].filter(Boolean).join(" ");
   const disc = el("div", { class: look, style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` });
   const size = Math.max(24, 2 * r);
+  const figure = to ? el("span", { class: "caption", style: `--r:${r}px` }, el("b", {}, tip.title), ` ${text}`)
+    : el("span", { class: "figure" }, text);
   return L.marker(at, {
-    pane: back ? "discs" : "icons", alt: `${tip.title}: ${text}`, title: tip.title,
+    pane: back ? "discs" : "icons",
     icon: L.divIcon({ className: r < 11 ? "circle small" : "circle", iconSize: [size, size],
-      html: el("div", {}, disc, el("span", { class: "figure" }, text)) }),
+      html: el("div", {}, disc, figure) }),
   });
 }
 
-function icon(L, { at, shape, colour, r = 6, dashed, tip }) {
+function icon(L, { at, shape, colour, r = 6, dashed }) {
   return L.marker(at, {
-    pane: "icons", alt: tip.title, title: tip.title,
+    pane: "icons",
     icon: L.divIcon({ className: "icon", iconSize: [24, 24],
       html: sign({ shape, colour, r, dashed }) }),
   });
 }
 
 /** A few words in a box edged with a colour. */
-function chip(L, { at, text, colour, dashed, faded, tip }) {
+function chip(L, { at, text, colour, dashed, faded }) {
   return L.marker(at, {
-    pane: "icons", alt: `${tip.title}: ${text}`, title: tip.title,
+    pane: "icons",
     icon: L.divIcon({ className: "chip", iconSize: [0, 0],
       html: el("span", { class: `${dashed ? "dashed" : ""} ${faded ? "faded" : ""}`,
         style: `border-color:${colour}` }, text) }),

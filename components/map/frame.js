@@ -1,37 +1,52 @@
-// Joins the map in its frame to the page: the scene by its address, the view by a channel of this
-// session, the theme from the frame's host.
+// Joins the map in its frame to the page: the scene and the answers by their names, the view by the store
+// that the page shares with its frames, the theme from the frame's host.
 import { el } from "../web/dom.js";
+import { load } from "../web/files.js";
+import { storeOf, tellPage } from "../web/store.js";
+import { inWords, readTime } from "../web/time.js";
 import { createAtlas } from "./map.js";
+import { prepare } from "./prepare.js";
 
 /**
- * Mount the atlas on the frame's map; `name` is this map's address on the channel. A map with a `pair`
- * moves together with the map of that name.
+ * Mount the atlas on the frame's map; `name` is that of its store. A map with a `pair` moves together with
+ * the map of that name.
  */
-export async function mount(L, map, { channel, name, scene, pair }) {
+export async function mount(L, map, { name, scene, answers, pair }) {
   borrowFont();
+  document.documentElement.lang = "en";
+  document.title = "Map";
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
-  const host = new BroadcastChannel(channel);
-  const response = await fetch(scene);
-  if (!response.ok) throw new Error(`${scene}: ${response.status}`);
-  const atlas = createAtlas(L, map, await response.json(), {
-    onPick: (picked) => host.postMessage({ from: name, picked }),
-    onDetails: () => host.postMessage({ from: name, details: true }),
+  const store = storeOf(name);
+  const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
+  const atlas = createAtlas(L, map, prepare(drawn, said), {
+    onPick: (picked) => store.set(picked),
+    onDetails: () => store.set({ reading: "sources" }),
+    onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
   });
   window.atlas = atlas;
-  if (pair) moveTogether(map, host, name, pair);
-  else skipLink(() => host.postMessage({ from: name, skipped: true }));
-  const hear = ({ theme, view, hello }) => {
+  let turn = 0; // each place is gone to once
+  const show = ({ time, theme, place, ...change }) => {
     if (theme) setTheme(theme);
-    if (view) atlas.set(view);
-    if (hello) host.postMessage({ from: name, ready: true });
+    atlas.set({ ...change, ...(time ? { time: timeOf(time, drawn.reach) } : {}),
+      ...(place ? { place: { ...place, turn: turn += 1 } } : {}) });
   };
-  host.addEventListener("message", ({ data }) => { if (data.to === name) hear(data); });
-  // For who must be heard within the same frame of the screen: a message comes one frame later.
-  (parent.atlasMaps ??= {})[`${channel} ${name}`] = hear;
-  host.postMessage({ from: name, ready: true });
-  const touched = () => host.postMessage({ from: name, touched: true });
+  show(store.view);
+  const quiet = store.listen((view, { before, change }) => {
+    const changed = Object.keys(view).filter((field) => view[field] !== before[field] || field in change);
+    if (changed.length) show(Object.fromEntries(changed.map((field) => [field, view[field]])));
+  });
+  // A frame that has left its page must not be drawn on.
+  addEventListener("pagehide", quiet);
+  if (pair) moveTogether(map, name, pair);
+  else skipLink(() => tellPage({ from: name, skipped: true }));
+  (parent.atlasMaps ??= {})[name] = { ready: true, map };
+  tellPage({ from: name, ready: true });
+  const touched = () => tellPage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
 }
+
+/** A period with the day that all but incidents is drawn as of, and its name on the map. */
+const timeOf = (time, reach) => ({ ...time, day: time.last < reach ? time.last : reach, label: inWords(time) });
 
 /** Lets who comes by keyboard pass all that can be focused in the map; seen only with the focus. */
 function skipLink(onSkip) {
@@ -39,17 +54,20 @@ function skipLink(onSkip) {
   document.body.prepend(el("a", { class: "skip", href: "#", onclick: skip }, "Skip the map"));
 }
 
-/** Show the part of the world that the other map shows, and tell it what this one shows. */
-function moveTogether(map, host, name, pair) {
+/** Show the part of the world that the other map shows, and have that one show what this one does. */
+function moveTogether(map, name, pair) {
   let led = false;
   map.on("move", () => {
-    if (!led) host.postMessage({ from: name, moved: { centre: map.getCenter(), zoom: map.getZoom() } });
+    const other = parent.atlasMaps[pair]?.lead;
+    if (!led) other?.(map.getCenter(), map.getZoom());
   });
-  host.addEventListener("message", ({ data }) => {
-    if (data.from !== pair || !data.moved) return;
-    led = true;
-    map.setView(data.moved.centre, data.moved.zoom, { animate: false });
-    led = false;
+  // As soon as this map is ready: it is entered then.
+  queueMicrotask(() => {
+    parent.atlasMaps[name].lead = ({ lat, lng }, zoom) => {
+      led = true;
+      map.setView([lat, lng], zoom, { animate: false });
+      led = false;
+    };
   });
 }
 

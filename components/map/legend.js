@@ -1,58 +1,114 @@
-// The legend: every sign of the layers that are on; what the year does not use is dimmed.
+// The legend: the signs that the layers use at the time drawn; the others are folded away.
 import { el, svg } from "../web/dom.js";
 import { sign } from "./shapes.js";
 
 const MANY = 5; // layers from which on signs crowd the six in the first view
+const WIDTH = 258; // what the open legend takes of the left side, in pixels
+const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill", shape: "icon" };
 
-/** `onWhole` is told of a layer whose whole is to be shown. */
-export function createLegend(L, map, scene, onWhole) {
+/** `onWhole` is told of a layer whose whole is to be shown, `onFold` of the legend being folded or opened by hand. */
+export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
   const lists = new Map();
   const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
     + "Kosovo declaration of independence.");
   // In the head, so that a folded legend says it too.
   const crowded = el("span", { class: "note" });
-  const box = el("details", { class: "legend" }, el("summary", {}, "Legend", crowded));
+  const head = el("summary", {}, "Legend", crowded);
+  const box = el("details", { class: "legend" }, head);
   for (const layer of scene.layers) {
     const whole = layer.view && el("button", { type: "button", onclick: () => onWhole(layer) },
       "Show the whole layer");
     layer.cover = el("p", { class: "note" });
-    const list = el("section", {}, el("h3", {}, layer.title), layer.cover,
-      el("ul", { class: layer.legend.length > 12 ? "two" : "" }, layer.legend.map((key) => {
-        const item = el("li", { class: key.category ? "" : "whole" }, swatch(key), el("span", {}, key.label));
-        key.item = item;
-        return item;
-      })), whole);
-    lists.set(layer.id, list);
-    box.append(list);
+    const look = layer.legend.length > 12 ? "two" : "";
+    const [used, unused] = [el("ul", { class: look }), el("ul", { class: look })];
+    const count = el("summary", {});
+    const more = el("details", { class: "more" }, count, unused);
+    const keys = layer.legend.map((key) => ({ key, uses: use(key, layer),
+      item: el("li", { class: key.category ? "" : "whole" }, swatch(key, paint), el("span", {}, key.label)) }));
+    const section = el("section", {}, el("h2", {}, layer.title), layer.cover, used, more, whole);
+    lists.set(layer.id, { section, used, unused, more, count, keys, shown: null });
+    box.append(section);
   }
   box.append(note);
-  box.open = map.getSize().x > 640;
+  let byHand = false; // who folds or opens it keeps it so
+  const fits = () => map.getSize().x - WIDTH > Math.min(400, 0.75 * map.getSize().y);
+  const resized = () => {
+    box.classList.toggle("narrow", map.getSize().x < 640);
+    if (!byHand) box.open = fits();
+  };
+  head.addEventListener("click", () => { byHand = true; setTimeout(onFold); });
   const control = new L.Control({ position: "bottomleft" });
   control.onAdd = () => box;
   control.addTo(map);
   L.DomEvent.disableClickPropagation(box).disableScrollPropagation(box);
+  resized();
 
   return {
-    /** `fills` are the uppermost by area, each with the one `under` it; `categories` those drawn. */
-    draw(on, fills, categories) {
-      const colours = new Set([...fills.values()].map(({ colour }) => colour));
+    node: box,
+    resized,
+    fold() { box.open = false; },
+    get open() { return box.open; },
+    /** What it takes of the left side of the map. */
+    get width() { return box.open && fits() ? WIDTH : 6; },
+    /**
+     * `fills` are the uppermost by area, each with the one `under` it; `held(id)` the features of a layer that
+     * hold at the time drawn; `grouped` whether groups are drawn.
+     */
+    draw(on, fills, held, grouped) {
       const above = coverings(fills);
       const hint = on.size < MANY ? "" : "Many layers are on: zoom in, or switch some off.";
       if (hint !== crowded.textContent) crowded.textContent = hint;
+      const colours = new Set([...fills.values()].map(({ colour }) => colour));
       for (const layer of scene.layers) {
-        lists.get(layer.id).hidden = !on.has(layer.id);
+        const list = lists.get(layer.id);
+        list.section.hidden = !on.has(layer.id);
         if (!on.has(layer.id)) continue;
         const upper = scene.layers.filter(({ id }) => above.get(layer.id)?.has(id));
         const told = upper.length ? `Colours covered by: ${upper.map(({ title }) => title).join(", ")}` : "";
         if (told !== layer.cover.textContent) layer.cover.textContent = told;
-        for (const key of layer.legend) {
-          const used = key.fill ? colours.has(key.fill) : !key.category || categories.has(key.category);
-          if (used !== key.used) key.item.classList.toggle("unused", !(key.used = used));
-        }
+        const features = held(layer.id);
+        const uses = list.keys.map(({ key, uses: usedBy }) => (key.group ? grouped
+          : key.fill && scene.palette?.light[key.fill] ? colours.has(key.fill) : usedBy(features)));
+        if (uses.join() === list.shown) continue;
+        list.shown = uses.join();
+        list.used.replaceChildren(...list.keys.filter((_, i) => uses[i]).map(({ item }) => item));
+        list.unused.replaceChildren(...list.keys.filter((_, i) => !uses[i]).map(({ item }) => item));
+        const left = uses.filter((one) => !one).length;
+        list.more.hidden = !left;
+        list.count.textContent = `${left} more ${left === 1 ? "sign" : "signs"}`;
       }
     },
   };
+}
+
+/**
+ * A function that says whether one of the features drawn is drawn as a legend entry says. An entry in a colour
+ * or shape that no feature of the layer has speaks of them all.
+ */
+function use(key, layer) {
+  const own = (feature) => (key.category || key.precision || layer.id === "incidents" ? feature.kind === "incident"
+    : feature.kind === KINDS[Object.keys(KINDS).find((name) => key[name])]
+      || (key.line && feature.to));
+  const every = layer.features.filter(own);
+  const value = key.tag ?? key.category ?? key.fill ?? key.chip ?? key.line ?? key.circle ?? key.colour;
+  const field = key.tag ? "text" : key.category ? "category" : "colour";
+  const hasValue = (feature) => (key.tag === "+1" ? !feature.text : feature[field] === value);
+  const hasShape = ({ shape }) => shape === key.shape;
+  const tests = [own];
+  if (key.tag || every.some(hasValue)) tests.push(hasValue);
+  if (key.shape && every.some(hasShape)) tests.push(hasShape);
+  if (layer.id === "incidents") {
+    if (key.dashed) return (features) => features.some(({ claim_status: claim }) => claim !== "established");
+    if (key.ring) return (features) => features.some(({ umbrella }) => umbrella);
+    if (key.faded) return (features) => features.some(({ state }) => state === "faded");
+    if (key.precision) return (features) => features.some(({ precision }) => precision === key.precision);
+  } else {
+    if (key.dashed) tests.push(({ dashed }) => dashed);
+    if (key.faded) tests.push(({ faded }) => faded);
+  }
+  const signs = Object.keys(KINDS).some((name) => key[name]) || key.category;
+  return (features) => (signs ? features.some((feature) => tests.every((test) => test(feature))) : features.length > 0);
 }
 
 /** By layer the ids of those that lie above a fill of its own and can be seen. */
@@ -66,9 +122,11 @@ function coverings(fills) {
   return above;
 }
 
-function swatch({ fill, tag, circle, discs, chip, line, shape, colour, sizes, dashed, ring, faded }) {
-  if (fill) return el("i", { class: "swatch", style: `background:${fill}` });
+function swatch(key, paint) {
+  const { fill, tag, circle, discs, chip, line, shape, colour, sizes, dashed, ring, faded, precision, group } = key;
+  if (fill) return el("i", { class: "swatch", style: `background:${paint.fill(fill)}` });
   if (tag) return el("em", { class: "tag" }, tag);
+  if (group) return el("i", { class: "group" }, el("i", { style: "background:conic-gradient(#d55e00 50%,#f0e442 0)" }, el("span", {}, "9")));
   if (chip) {
     return el("i", { class: `swatch chip ${dashed ? "dashed" : ""} ${faded ? "faded" : ""}`,
       style: `border-color:${chip}` });
@@ -90,7 +148,7 @@ function swatch({ fill, tag, circle, discs, chip, line, shape, colour, sizes, da
     return el("i", { class: "sizes" }, sizes.map((r) => sign({ shape: "circle", colour: "#fff", r: r * 0.75 })));
   }
   if (!shape) return el("i");
-  const node = sign({ shape, colour, r: 7, dashed, ring });
+  const node = sign({ shape, colour, r: precision ? 5 : 7, dashed, ring });
   if (faded) node.classList.add("faded");
-  return node;
+  return precision ? el("i", { class: `place ${precision}` }, node) : node;
 }

@@ -31,37 +31,57 @@ function cited(tip, sources) {
   return items.length ? el("ul", { class: "cited", "aria-label": "Sources" }, items) : null;
 }
 
+/** How exactly a place is known, in words; nothing where the mark stands at the place. */
+const PRECISION = {
+  municipality: "Place: somewhere in this municipality, the mark stands for all of it.",
+  area: "Place: approximate, the mark stands for an area.",
+};
+
 /**
- * A pop-up of an incident; `others` are the ids of all drawn at the same place, itself included.
- * `show(id)` opens another of them, `toDetails` leads to all that is known of it.
+ * A pop-up of an incident; `near` are the ids of all drawn near it, itself included. `show(id, step)` opens
+ * another of them (one step back or on), `toDetails` leads to all that is known of it.
  */
-export function incidentNode(incident, others, show, toDetails) {
-  const place = others.indexOf(incident.id);
-  const turn = (step) => () => show(others[(place + step + others.length) % others.length]);
+export function incidentNode(incident, near, show, toDetails) {
+  const place = near.indexOf(incident.id);
+  const turn = (step) => el("button", { type: "button", "aria-label": `${step < 0 ? "Previous" : "Next"} near here`,
+    onclick: (event) => {
+      // The button is gone with its pop-up's content when the map hears of the press.
+      event.stopPropagation();
+      show(near[(place + step + near.length) % near.length], step);
+    } }, step < 0 ? "‹" : "›");
   return el("div", { class: "tip" },
     el("p", { class: "when" }, incident.when),
     el("h2", {}, incident.title),
     el("p", {}, incident.place),
-    el("p", {}, `${incident.category}, ${incident.claim}; `
+    PRECISION[incident.precision] ? el("p", { class: "about" }, PRECISION[incident.precision]) : null,
+    el("p", {}, `${incident.category}, ${incident.claim_status}; `
       + `killed: ${known(incident.killed, incident.kfor_killed)}, `
       + `injured: ${known(incident.injured, incident.kfor_injured)}`),
     el("p", { class: "summary" }, incident.summary),
     el("p", { class: "more" }, el("button", { type: "button", class: "plain", onclick: toDetails },
       `All of it and ${incident.sources} ${incident.sources === 1 ? "source" : "sources"}`)),
-    others.length > 1
-      ? el("p", { class: "turn" },
-        el("button", { type: "button", onclick: turn(-1), "aria-label": "Previous at this place" }, "‹"),
-        ` ${place + 1} of ${others.length} at this place `,
-        el("button", { type: "button", onclick: turn(1), "aria-label": "Next at this place" }, "›"))
+    near.length > 1
+      ? el("p", { class: "turn" }, turn(-1), ` ${place + 1} of ${near.length} near here `, turn(1))
       : null);
 }
 
-/** A pop-up of a state in the year drawn: what its fills say ([layer, meaning]...), the tips of its tags. */
-export function stateNode(name, note, year, held, tips, sources) {
+/** A pop-up that lists the incidents of a group; `show(id, byKey)` opens one. */
+export function groupNode(incidents, show) {
+  return el("div", { class: "tip" },
+    el("h2", {}, `${incidents.length.toLocaleString("en")} incidents here`),
+    el("ul", { class: "group-list" }, incidents.map(({ id, when, title }) => el("li", {},
+      el("button", { type: "button", class: "plain", onclick: (event) => {
+        event.stopPropagation();
+        show(id, event.detail === 0);
+      } }, el("span", { class: "when" }, when), ` ${title}`)))));
+}
+
+/** A pop-up of a state as of a day in words: what its fills say ([layer, meaning]...), the tips of its tags. */
+export function stateNode(name, note, day, held, tips, sources) {
   return el("div", { class: "tip" },
     el("h2", {}, name),
     note ? el("p", {}, note) : null,
-    facts([...held, ["As of", `end of ${year}`]]),
+    facts([...held, ["As of", day]]),
     tips.map((tip) => [el("h3", {}, tip.title), facts(tip.facts), cited(tip, sources)]));
 }
 

@@ -1,9 +1,12 @@
 """The panels under the map, one file each; only the one in view does work.
 
-A panel module has a TITLE and `draw(atlas, view)`.
+A panel module has an ID, which the address names, a TITLE and `draw(atlas, view)`; what readers do
+in it is registered as it is imported and taken over by `take`.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 import streamlit as st
 
@@ -20,15 +23,25 @@ from components.panels import (
     nato_path,
     recognition,
     sources,
+    stories,
+    taken,
 )
+from components.panels.taken import Step
 from geo.atlas import Atlas
 
 #: In the order of their tabs.
 MODULES = (
     incidents, kfor, nato_path, recognition, deployments, milestones, compare,
-    claims, sources, about,
+    claims, sources, about, stories,
 )  # fmt: skip
-PANELS = {module.TITLE: module for module in MODULES}
+PANELS = {module.ID: module for module in MODULES}
+TITLES = {module.ID: module.TITLE for module in MODULES}
+KEY = "panel"
+
+
+def take() -> None:
+    """Take over what the reader did in the panels since the last run; call it as a run begins."""
+    taken.take()
 
 
 def draw(atlas: Atlas, view: View) -> None:
@@ -37,23 +50,28 @@ def draw(atlas: Atlas, view: View) -> None:
     A session's first run leaves it out: the map comes first, as what draws charts and tables is
     heavier than all the rest. The link tells when the map is there, and so has the page run again.
     """
-    tabs = st.tabs(list(PANELS), key="panel", on_change=opened)
-    for title, tab in zip(PANELS, tabs, strict=True):
+    taken.keep(KEY, TITLES[view.panel or MODULES[0].ID])
+    tabs = st.tabs(list(TITLES.values()), key=KEY, on_change="rerun")
+    for panel, tab in zip(PANELS, tabs, strict=True):
         if tab.open:
             with tab:
                 if st.session_state.waiting:
                     st.empty()
                 else:
-                    draw_one(title, atlas, view)
+                    draw_one(panel, atlas, view)
 
 
-def draw_one(title: str, atlas: Atlas, view: View) -> None:
+def draw_one(panel: str, atlas: Atlas, view: View) -> None:
     """Draw a panel, or say that it could not be drawn."""
-    with guard.part(f"The panel {title}", atlas):
-        PANELS[title].draw(atlas, view)
+    with guard.part(f"The panel {TITLES[panel]}", atlas):
+        PANELS[panel].draw(atlas, view)
 
 
-@session.surely
-def opened() -> None:
-    """Take the tab over into the view."""
-    session.change(panel=st.session_state.panel)
+def opened(title: object) -> Step | None:
+    """The step to the panel whose tab was opened."""
+    panel = next((panel for panel, one in TITLES.items() if one == title), None)
+    # The words were meant for the panel that is left.
+    return partial(session.change, panel=panel, words="", only=False) if panel else None
+
+
+taken.register(KEY, opened)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from components.address import View
+from geo.answers.catalogue import citation
 from geo.asof import CONTINGENT_MONTHS
 from geo.atlas import Atlas
-from geo.dates import describe
 
-TITLE = "About"
+ID, TITLE = "about", "About"
 
 LEFT = f"""
 ##### What this is
@@ -28,15 +28,27 @@ or political violence, that a public page reports. Ordinary crime, traffic and n
 are out.
 
 ##### How time works
-- A year shows the state of affairs at its end, on 31 December; the last year, the last day the
-  data reach.
+- A year, a month or a span of one's own shows the state of affairs at its end: 2004 as of 31
+  December, March 2004 as of 31 March; the last one, as of the last day the data reach.
 - A state is a member of NATO from the day of its accession. Names and sovereignty are those of
   the time.
-- An incident belongs to every year that it touches.
+- An incident belongs to every year, month or span that it touches.
 - KFOR's strength is the last total published by that day, shown with its own date. A nation's
   contingent is its last figure, not older than {CONTINGENT_MONTHS} months; what no nation's
   figure covers is shown as not published by nation.
 - Sums count an umbrella event once: by its own figure, or by its parts where it has none.
+
+##### How stories are made
+A story (under *Stories*) leads over the map in six to twelve steps. It says nothing that is not
+in a table: each sentence rests on rows, every figure and date of it is held against them, and a
+claim stands with who makes it and the verdict on it. To write one:
+
+1. Choose the rows, in order; what has none yet is added to its table first.
+2. Add a row to `stories.csv`: a key, a neutral title, a sentence on what it leads through.
+3. Write the steps in `story_steps.csv`: two or three sentences each, with the rows and sources
+   that they rest on.
+4. Give each step its view: time, layers, and a place, an incident or a state.
+5. Run `make data` until it names no fault; then read the story aloud for each side it speaks of.
 
 ##### How to cite
 The data as below; a single fact with the sources of its row, a figure with its date.
@@ -81,12 +93,3 @@ def draw(atlas: Atlas, _view: View) -> None:
     left.markdown(LEFT)
     left.code(citation(atlas), language=None, wrap_lines=True)
     right.markdown(RIGHT)
-
-
-def citation(atlas: Atlas) -> str:
-    """The data package as a reference."""
-    package = atlas.package
-    return (
-        f"The project's contributors: {package['title']} (data package, "
-        f"version {package['version']}, {describe(package['created'][:10])}). CC BY 4.0."
-    )

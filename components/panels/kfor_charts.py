@@ -6,40 +6,32 @@ from functools import cache
 
 import altair as alt
 
-from components import charts, years
-from geo.scene.layers.kfor import COLOUR
-
-HEAD_COUNT, ABOUT, REST = "Head count", "About", "Not published by nation"
-GREY = years.GREY
-INK = "#1b2430"
-#: Okabe-Ito, for the nations of the commanders; lighter where the code is written on them.
-NATION_COLOURS = (
-    "#56b4e9", "#f0e442", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#9fb4d9", "#bdbdbd", "#fff",
-)  # fmt: skip
-#: ColorBrewer YlOrBr, by the least number of soldiers.
-CLASSES = (
-    (1, "1 to 9", "#fff2b8"),
-    (10, "10 to 99", "#fed976"),
-    (100, "100 to 499", "#fdae4b"),
-    (500, "500 to 999", "#f0801f"),
-    (1_000, "1,000 to 2,999", "#c94f07"),
-    (3_000, "3,000 and more", "#7f2704"),
+from components.panels import charts, years
+from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
+from geo.signs import (
+    ABSENT,
+    CHOSEN,
+    EARLIER,
+    GREY,
+    INK,
+    KFOR_COLOUR,
+    NATION_COLOURS,
+    SOLDIER_CLASSES,
+    TOTAL_SIGNS,
 )
+
 #: Pixels kept free beside the bars for what is written there.
 TEXT_WIDTH, DIFFERENCE_WIDTH = 150, 110
 #: Heights within the strength chart: foot of the line, band of the commanders, all of it.
 FOOT, BAND, HEIGHT = 262, (284, 310), 316
-#: Signs of the totals: shape and colour by scope, a ring for a complete table by nation.
-TOTAL_SHAPES = ("circle", "square", "triangle-up", "diamond")
-TOTAL_COLOURS = (COLOUR, "#56b4e9", "#f6dca4", "#d55e00")
 
 
 @cache
 def strength(leads: tuple[str, ...], scopes: tuple[str, ...]) -> dict:
-    """A stepped line of totals with its points, the commanders as a band, the chosen year shaded.
+    """A stepped line of totals with its points, the commanders as a band, the chosen days shaded.
 
-    Parameters: the chosen `year`, its `day` as a year, `first` and `end` of the axis, `most`
-    soldiers.
+    Parameters: those of `charts.shaded`, the `day` that stands for them as a year, `first` and
+    `end` of the axis, `most` soldiers.
     """
     x = alt.X(
         "x:Q", title=None,
@@ -53,19 +45,24 @@ def strength(leads: tuple[str, ...], scopes: tuple[str, ...]) -> dict:
         scale=alt.Scale(domainMin=0, domainMax=alt.expr("most"), range=[FOOT, 8]),
         axis=alt.Axis(format=",d", tickCount=5, titleAnchor="end", domain=False),
     )  # fmt: skip
+    colours, shapes = ([*part] for part in zip(*TOTAL_SIGNS, strict=True))
     totals = alt.Chart(charts.ROWS).transform_filter("datum.kind == 'total'")
     commanders = alt.Chart(charts.ROWS).transform_filter("datum.kind == 'commander'")
 
     columns = (
-        charts.clickable(alt.Chart(alt.sequence(1990, 2100, as_="year")), years.PICK, "year")
+        charts.clickable(alt.Chart(alt.sequence(1990, 2100, as_="year")), "year")
         .transform_filter("datum.year >= first && datum.year < end")
         .transform_calculate(x="datum.year", x2="datum.year + 1")
-        .mark_rect(color=GREY, tooltip=None)
-        .encode(
-            x=x, x2="x2:Q", y=alt.value(0), y2=alt.value(HEIGHT),
-            opacity=alt.condition("datum.year == year", alt.value(0.2), alt.value(0)),
-        )
-    )  # fmt: skip
+        .mark_rect(opacity=0, tooltip=None)
+        .encode(x=x, x2="x2:Q", y=alt.value(0), y2=alt.value(HEIGHT))
+    )
+    shade = (
+        alt.Chart(alt.sequence(1))
+        .transform_calculate(x="max(first, begun)", x2="min(end, over)")
+        .transform_filter("datum.x < datum.x2")
+        .mark_rect(color=GREY, opacity=0.2, tooltip=None)
+        .encode(x=x, x2="x2:Q", y=alt.value(0), y2=alt.value(HEIGHT))
+    )
     rule = (
         alt.Chart(alt.sequence(1))
         .transform_calculate(x="day")
@@ -73,7 +70,7 @@ def strength(leads: tuple[str, ...], scopes: tuple[str, ...]) -> dict:
         .encode(x=x, y=alt.value(0), y2=alt.value(HEIGHT))
     )
     line = totals.mark_line(
-        interpolate="step-after", color=COLOUR, strokeWidth=2, clip=True, tooltip=None
+        interpolate="step-after", color=KFOR_COLOUR, strokeWidth=2, clip=True, tooltip=None
     ).encode(x=x, y=y, order="x:Q")
     points = (
         years.with_turn(totals)
@@ -82,11 +79,11 @@ def strength(leads: tuple[str, ...], scopes: tuple[str, ...]) -> dict:
         .encode(
             x=x, y=y,
             shape=alt.Shape("what:N", title=None,
-                            scale=alt.Scale(domain=scopes, range=TOTAL_SHAPES),
+                            scale=alt.Scale(domain=scopes, range=shapes),
                             legend=legend("width > 900 ? 4 : width > 480 ? 2 : 1",
                                           symbolStrokeWidth=1, symbolSize=70)),
             fill=alt.Fill("what:N", title=None,
-                          scale=alt.Scale(domain=scopes, range=TOTAL_COLOURS)),
+                          scale=alt.Scale(domain=scopes, range=colours)),
             tooltip=[
                 alt.Tooltip("troops:Q", title="Soldiers", format=",d"),
                 alt.Tooltip("when:N", title="As of"), alt.Tooltip("what:N", title="What"),
@@ -128,9 +125,9 @@ def strength(leads: tuple[str, ...], scopes: tuple[str, ...]) -> dict:
         .mark_text(color=INK, fontSize=11, baseline="middle", tooltip=None)
         .encode(x=x, y=alt.value(sum(BAND) / 2), text="label:N")
     )
-    chart = alt.layer(columns, rule, line, band, starts, codes, points)
+    chart = alt.layer(shade, columns, rule, line, band, starts, codes, points)
     chart = chart.resolve_scale(color="independent", fill="independent", shape="independent")
-    for name in ("year", "first", "end", "day", "most"):
+    for name in ("begun", "over", "first", "end", "day", "most"):
         chart = chart.add_params(alt.param(name=name, value=0))
     return finished(chart.properties(height=HEIGHT))
 
@@ -146,7 +143,7 @@ def nations() -> dict:
     )  # fmt: skip
     bars = base.mark_bar(stroke=GREY, strokeWidth=1.2).encode(
         fill=alt.Fill("how:N", title=None,
-                      scale=alt.Scale(domain=how, range=[COLOUR, COLOUR, "transparent"]),
+                      scale=alt.Scale(domain=how, range=[KFOR_COLOUR, KFOR_COLOUR, "transparent"]),
                       legend=legend("width > 360 ? 3 : 2", symbolType="square",
                                     symbolStrokeColor=GREY, symbolStrokeWidth=1.2)),
         strokeDash=alt.StrokeDash("how:N", title=None,
@@ -173,8 +170,10 @@ def known(names: tuple[str, ...], first: int, last: int) -> dict:
         axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=True, ticks=False, domain=False),
         scale=alt.Scale(domain=list(range(first, last + 1)), padding=0),
     )  # fmt: skip
-    labels = [label for _, label, _ in CLASSES]
-    cases = "".join(f"datum.troops >= {least} ? '{label}' : " for least, label, _ in CLASSES[::-1])
+    labels = [label for _, label, _ in SOLDIER_CLASSES]
+    cases = "".join(
+        f"datum.troops >= {least} ? '{label}' : " for least, label, _ in SOLDIER_CLASSES[::-1]
+    )
     base = alt.Chart(charts.ROWS).encode(x=x, y=y)
     every = (
         base.transform_aggregate(groupby=["nation"])
@@ -185,7 +184,7 @@ def known(names: tuple[str, ...], first: int, last: int) -> dict:
         shape="M-1,1L1,-1", size=55, color=GREY, opacity=0.55, strokeWidth=0.8, filled=False,
         tooltip=None,
     )  # fmt: skip
-    unknown = charts.clickable(every, years.PICK, "year").mark_rect(opacity=0).encode(
+    unknown = charts.clickable(every, "year").mark_rect(opacity=0).encode(
         tooltip=[alt.Tooltip("nation:N", title="Nation"), alt.Tooltip("year:O", title="Year"),
                  alt.Tooltip("told:N", title="Soldiers")],
     ).transform_calculate(told="'not known'")  # fmt: skip
@@ -203,7 +202,7 @@ def known(names: tuple[str, ...], first: int, last: int) -> dict:
         .encode(
             color=alt.Color(
                 "size:N", title="Soldiers",
-                scale=alt.Scale(domain=labels, range=[colour for *_, colour in CLASSES]),
+                scale=alt.Scale(domain=labels, range=[colour for *_, colour in SOLDIER_CLASSES]),
                 legend=legend("width > 420 ? 6 : width > 330 ? 3 : 2", symbolType="square",
                               symbolStrokeWidth=0, titleOrient="top"),
             ),
@@ -213,7 +212,7 @@ def known(names: tuple[str, ...], first: int, last: int) -> dict:
     )
     none = (
         figures.transform_filter("datum.troops == 0")
-        .mark_rect(fill="#eef1f4", stroke=GREY, strokeWidth=0.5)
+        .mark_rect(fill=ABSENT, stroke=GREY, strokeWidth=0.5)
         .encode(tooltip=told)
     )
     signs = (
@@ -223,12 +222,11 @@ def known(names: tuple[str, ...], first: int, last: int) -> dict:
     )
     chosen = (
         alt.Chart(alt.sequence(first, last + 1, as_="year"))
-        .transform_filter("datum.year == year")
-        .mark_rect(fill=None, stroke="#0072b2", strokeWidth=2, tooltip=None)
+        .transform_filter("datum.year >= floor(begun) && datum.year < over")
+        .mark_rect(fill=None, stroke=CHOSEN, strokeWidth=2, tooltip=None)
         .encode(x=x)
     )
-    chart = alt.layer(hatch, unknown, none, cells, signs, chosen)
-    chart = chart.add_params(alt.param(name="year", value=0))
+    chart = years.with_period(alt.layer(hatch, unknown, none, cells, signs, chosen))
     return finished(chart.properties(height=16 * len(names)))
 
 
@@ -244,7 +242,7 @@ def two() -> dict:
         yOffset=alt.YOffset("which:N", sort=None),
         color=alt.Color(
             "which:N", title=None, sort=None,
-            scale=alt.Scale(domain=alt.expr("names"), range=["#b8c2cb", COLOUR]),
+            scale=alt.Scale(domain=alt.expr("names"), range=[EARLIER, KFOR_COLOUR]),
             legend=legend("2", symbolType="square", symbolStrokeWidth=0),
         ),
         tooltip=[

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache, partial
 
 import altair as alt
 import pandas as pd
-import pyarrow as pa
 import streamlit as st
 
-from components import charts, session, table, years
+from components import session
 from components.address import View
+from components.panels import charts, fields, table, years
+from components.panels.taken import Step
+from geo import period
+from geo.answers.milestones import LANES, find, kinds, listed, points, sentence
 from geo.atlas import Atlas
-from geo.dates import decimal_year, describe, first_day, year_of
-from geo.signs import Sign
+from geo.dates import year_of
+from geo.downloads import file_name
+from geo.signs import BODY_SIGNS
 
-TITLE = "Milestones"
-#: Okabe-Ito colours and a shape for each body; the four of the missions keep their colour.
-BODY_SIGNS = {
-    "NATO": Sign("#0072b2", "square"),
-    "EU": Sign("#e69f00", "triangle-up"),
-    "UN": Sign("#56b4e9", "circle"),
-    "bilateral": Sign("#cc79a7", "diamond"),
-    "other": Sign("#8a94a0", "triangle-down"),
-}
-#: Points of one kind nearer to each other than this many years stand below each other.
-NEAR = 0.45
-LANES = 3
-SEARCHED = ["title", "summary", "place", "kind", "body", "date"]
-#: Letters that a search may have: its text is the key of what is kept for all.
-LONGEST = 80
+ID, TITLE = "milestones", "Milestones"
 KEY = "milestones-chart"
 #: Pixels of columns: date and title fit a phone.
 WIDTHS = {
@@ -49,57 +39,25 @@ def draw(atlas: Atlas, view: View) -> None:
         "**Milestones by kind and body.** Click a year to go there. A blank means that the table "
         "has no milestone of the kind, not that nothing happened."
     )
-    kinds = tuple(sorted(atlas["milestones"]["kind"].unique()))
-    spec = chart(atlas.years[0], atlas.years[-1], kinds)
+    spec = chart(atlas.years[0], atlas.years[-1], kinds(atlas))
     charts.draw(
-        charts.fill(spec, points(atlas), year=view.year), KEY, lambda: years.chosen(KEY),
-        years.PICK, "Milestones by date, kind and body",
+        charts.fill(spec, points(atlas), **charts.shaded(view.time)), KEY,
+        "Milestones by date, kind and body",
     )  # fmt: skip
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    said = left.text_input(
-        "Search title, summary, place, kind and body", key="milestone-search", max_chars=LONGEST
-    )
-    narrow = right.toggle(f"Only {view.year}", key="milestone-year")
-    rows = find(atlas, said.casefold().strip(), view.year if narrow else None)
-    st.text(f"{len(rows)} of {len(atlas['milestones'])} milestones. Tick a row to go to its year.")
+    with left:
+        fields.words("milestone-search", "Search title, summary, place, date, kind and body", view)
+    with right:
+        fields.only("milestone-year", view)
+    said, time = view.words.strip(), view.time if view.only else None
+    rows = find(atlas, said, time)
+    st.text(sentence(atlas, len(rows), said, time))
     if rows.empty:
-        st.info("Nothing fits. Take a word out of the search, or show all years.")
+        st.info("Take a word out of the search, or show all years.")
         return
-    table.choice(listed(atlas, tuple(rows.index)), rows, "milestones", WIDTHS, show)
-    table.download(rows, "milestones")
-
-
-@cache
-def points(atlas: Atlas) -> pa.Table:
-    """All milestones in order of date, with a `lane` within their kind."""
-    rows = ordered(atlas)
-    drawn = pd.DataFrame(
-        {
-            "x": rows["date"].map(decimal_year),
-            "year": rows["date"].map(year_of),
-            "kind": rows["kind"],
-            "body": rows["body"],
-            "title": rows["title"],
-            "when": rows["date"].map(describe),
-            "summary": rows["summary"],
-            "differs": rows["differs"],
-            "sources": rows["source_ids"].map(lambda ids: years.cited(atlas, ids)),
-        }
-    )
-    drawn["lane"] = lanes(drawn)
-    return charts.packed(drawn)
-
-
-def lanes(drawn: pd.DataFrame) -> list[int]:
-    """The lane of each point, 0 to LANES - 1: the next one where the last of its kind is near."""
-    taken: dict[str, tuple[float, int]] = {}
-    found = []
-    for x, kind in zip(drawn["x"], drawn["kind"], strict=True):
-        before, lane = taken.get(kind, (-1.0, LANES - 1))
-        lane = (lane + 1) % LANES if x - before < NEAR else 0
-        taken[kind] = (x, lane)
-        found.append(lane)
-    return found
+    table.choice(listed(atlas, tuple(rows.index)), rows["milestone_id"], "milestones", WIDTHS)
+    parts = [said, period.text_of(time) if time else ""]
+    table.download(atlas, rows, "milestones", "milestones", file_name("milestones", *parts))
 
 
 @cache
@@ -138,54 +96,19 @@ def scale(values: list[str]) -> alt.Scale:
     return alt.Scale(domain=list(BODY_SIGNS), range=values)
 
 
-@cache
-def ordered(atlas: Atlas) -> pd.DataFrame:
-    """The milestones by date; index of the table kept."""
-    rows = atlas["milestones"]
-    return rows.loc[rows["date"].map(first_day).sort_values(kind="stable").index]
-
-
-@lru_cache(maxsize=64)
-def find(atlas: Atlas, said: str, year: int | None) -> pd.DataFrame:
-    """The milestones whose text holds every word, of one year or of all, by date."""
-    rows = ordered(atlas)
-    if year is not None:
-        rows = rows[rows["date"].map(year_of) == year]
-    text = rows[SEARCHED].agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(True, index=rows.index)
-    for word in said.split():
-        keep &= text.str.contains(word, regex=False)
-    return rows[keep]
-
-
-@lru_cache(maxsize=16)
-def listed(atlas: Atlas, lines: tuple[int, ...]) -> pa.Table:
-    """Milestones as a reader meets them, packed for the browser."""
-    rows = table.with_sources(atlas, atlas["milestones"].loc[list(lines)])
-    return charts.packed(
-        pd.DataFrame(
-            {
-                "Date": rows["date"],
-                "Title": rows["title"],
-                "Kind": rows["kind"].str.capitalize(),
-                "Body": rows["body"],
-                "States concerned": rows["iso3"].map(atlas.nation),
-                "Place": rows["place"],
-                "Summary": rows["summary"],
-                "Where sources differ": rows["differs"],
-                "Sources": rows["sources"],
-                "First source": rows["source"],
-            }
-        )
-    )
-
-
-def show(row: pd.Series) -> None:
-    """Go to a milestone's year and, where it has a place, to that place on the map."""
+def show(milestone: str) -> Step | None:
+    """The step to a milestone's year and, where it has a place, to that place on the map."""
+    rows = session.facts()[0]["milestones"]
+    row = rows[rows["milestone_id"] == milestone].iloc[0]
+    if pd.isna(row["lat"]) or pd.isna(row["lon"]):
+        return years.step_to(year_of(row["date"]))
     year = year_of(row["date"])
     if year not in session.choices().years:
-        return
-    if pd.notna(row["lat"]) and pd.notna(row["lon"]):
-        session.show_place(float(row["lat"]), float(row["lon"]), row["title"], year)
-    else:
-        session.change(year=year)
+        return None
+    at = float(row["lat"]), float(row["lon"])
+    return partial(session.show_place, *at, row["title"], year)
+
+
+fields.register("milestone-search", "milestone-year")
+years.on_click(KEY)
+table.on_tick("milestones", show)

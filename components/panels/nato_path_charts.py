@@ -7,24 +7,15 @@ from functools import cache
 
 import altair as alt
 
-from components import charts, years
-from components.years import GREY
+from components.panels import charts, years
+from geo.answers.nato_path import EU_STEP, FIRST_YEAR, NATO_STEP
 from geo.asof import FIRST_YEAR as FIRST_FIGURES
-from geo.signs import STATUS_COLOURS, STATUS_LABELS
+from geo.signs import GREY, INK, PAPER, SERIES_SIGNS, STATUS_COLOURS, STATUS_LABELS
 
-FIRST_YEAR = 1994
-NATO_STEP, EU_STEP = "NATO step", "EU step"
-INK = "#1b2430"
 BLUE = STATUS_COLOURS["invited"]
 #: The colour of words is that of the page's text, light or dark.
 WORDS = {"color": "currentColor", "tooltip": None}
 NAME = {"align": "left", "fontSize": 12.5, "fontWeight": "bold"} | WORDS
-#: The series of spending figures, of differing definitions: colour and shape of each.
-SERIES = {
-    "SIPRI": (GREY, "circle"),
-    "NATO": (BLUE, "diamond"),
-    "World Factbook": ("#cc79a7", "square"),
-}
 #: Per cent of GDP in the height of one lane, and the ticks of each.
 LANE = 8
 TICKS = (0, 2, 4, 6)
@@ -78,7 +69,7 @@ def lanes_chart(names: tuple[str, ...], last: int) -> dict:
         bands,
         years.with_turn(pieces),
         labels.mark_text(align="left", fontSize=11, xOffset=-3, yOffset=-11, opacity=wide, **WORDS),
-        points(NATO_STEP, shape="circle", size=55, fill="#ffffff", stroke=INK, yOffset=4),
+        points(NATO_STEP, shape="circle", size=55, fill=PAPER, stroke=INK, yOffset=4),
         points(EU_STEP, shape="diamond", size=60, fill="transparent", stroke=GREY, yOffset=24),
         names_drawn.mark_text(yOffset=-26, **NAME),
         height=66 * len(names),
@@ -103,7 +94,8 @@ def spending_chart(names: tuple[str, ...], last: int) -> dict:
         ),
     )
     colours, shapes = (
-        alt.Scale(domain=[*SERIES], range=[*kind]) for kind in zip(*SERIES.values(), strict=True)
+        alt.Scale(domain=[*SERIES_SIGNS], range=[*part])
+        for part in zip(*SERIES_SIGNS.values(), strict=True)
     )
     legend = years.legend()
     height = f"{LANE} * indexof({json.dumps(names)}, datum.name) + datum.pct"

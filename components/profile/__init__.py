@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from components import session
 from components.address import View
 from components.assets import module_component
-from components.details import sources
+from geo.answers.profile import data
 from geo.atlas import Atlas
-from geo.dates import describe
-from geo.profile import profile
 
 mount = module_component("profile")
 
@@ -33,44 +29,18 @@ def instead(atlas: Atlas, view: View) -> None:
         return
     st.html(PRINT)
     mount(
-        key="profile",
+        key=session.INBOX,
         data={
-            **data(atlas, view.profile, view.year),
+            **data(atlas, view.profile, view.time),
+            "year": view.year,
             "years": [atlas.years[0], atlas.years[-1]],
-            "heard": st.session_state.heard,
+            "session": st.session_state.session,
+            "view": session.to_browser(view),
+            "taken": st.session_state.turn,
+            "requests": st.session_state.requests,
             "back": session.address_of(profile=None, state=view.profile),
         },
-        on_told_change=lambda: session.told("profile"),
+        on_told_change=session.heard,
     )
     session.write_address()
     st.stop()
-
-
-@lru_cache(maxsize=64)
-def data(atlas: Atlas, iso3: str, year: int) -> dict:
-    """The profile as the browser draws it: each fact with the numbers of its sources."""
-    found = profile(atlas, iso3, year)
-    known = [one for one in found.source_ids if one in atlas.sources.index]
-    number = {one: place for place, one in enumerate(known, start=1)}
-    return {
-        "name": found.name,
-        "kicker": f"State profile as of {describe(found.day)}",
-        "year": year,
-        "sections": [
-            {
-                "title": section.title,
-                "none": section.none,
-                "items": [
-                    {
-                        "when": one.when,
-                        "text": one.text,
-                        "note": one.note,
-                        "cites": sorted(number[key] for key in one.source_ids if key in number),
-                    }
-                    for one in section.items
-                ],
-            }
-            for section in found.sections
-        ],
-        "sources": sources(atlas, ";".join(known)),
-    }

@@ -1,23 +1,27 @@
 // A state's profile: sections of dated facts, each with the numbers of its sources in the list below.
 import { el, keep, onceGone, source, style } from "../web/dom.js";
-import { followHistory } from "../web/history.js";
+import { createInbox } from "../web/inbox.js";
+import { pageStore } from "../web/store.js";
+import { ofYear } from "../web/time.js";
 
 const DESIGNATION = "The designation of Kosovo is without prejudice to positions on status and is in line "
   + "with UNSCR 1244/1999 and the ICJ opinion on the Kosovo declaration of independence.";
 
-export default async function component({ data, parentElement, setTriggerValue }) {
+export default async function component({ data, parentElement, setStateValue }) {
   await style(parentElement, new URL("./profile.css", import.meta.url).href);
   const page = keep(parentElement, () => {
-    const made = { box: el("article", {}), tell: setTriggerValue };
-    made.history = followHistory((fields) => made.tell("told", fields), data.heard);
+    const store = pageStore();
+    store.begin(data.view);
+    const made = { box: el("article", {}), store };
+    made.inbox = createInbox(store, (message) => made.send("told", message));
     parentElement.append(made.box);
     return made;
   });
-  page.tell = setTriggerValue;
-  page.history.hear(data.heard);
+  page.send = setStateValue;
+  page.inbox.take(data);
   page.box.setAttribute("aria-label", `Profile of ${data.name}`);
-  page.box.replaceChildren(...draw(data, (year) => () => page.tell("told", { year })));
-  return onceGone(parentElement, page.history.end);
+  page.box.replaceChildren(...draw(data, (year) => () => page.store.set({ time: ofYear(year), mode: "period" })));
+  return onceGone(parentElement, page.inbox.end);
 }
 
 function draw({ name, kicker, year, years, back, sections, sources }, go) {

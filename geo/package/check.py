@@ -2,30 +2,35 @@
 
     python -m geo.package.check [folder]
 
-Prints the tables with rows, span and faults, the incidents by year and state, and every fault
-with its place, the value found, what is allowed, an example and what to do. Ends with 1 if there
-are faults.
+Prints the tables with rows, span and faults, the incidents by year and state and whom they tell
+of, how much of KFOR is known by nation, and every fault with its place, the value found, what is
+allowed, an example and what to do. Ends with 1 if there are faults.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 import textwrap
 from collections import Counter
+from itertools import islice, zip_longest
 from pathlib import Path
 
 import pandas
 
+from data.build import codebook
+from geo import asof
+from geo.coverage import balance, coverage_on, shorter_by_age, why_above_total
 from geo.dates import year_of
 from geo.package.borders import SIX, read_borders
 from geo.package.faults import Fault, shorten
 from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules
 from geo.package.tables import PackageError, read_package, read_tables
+from geo.period import of_year
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-CODEBOOK = "README.md"
 WIDTH = 100
+#: So many years of the balance stand beside each other.
+YEARS_ACROSS = 10
 
 
 def main(arguments: list[str]) -> int:
@@ -44,8 +49,10 @@ def report(folder: Path) -> tuple[str, list[Fault]]:
         return _tell([problem.fault], {}), [problem.fault]
     parts = [
         f"{package.get('title', 'Data package')} (folder {folder})",
-        _overview(tables, faults),
-        coverage_text(tables.get("incidents", pandas.DataFrame(columns=["date", "country_iso3"]))),
+        _overview(package, tables, faults),
+        coverage_text(tables["incidents"]),
+        balance_text(tables["incidents"]),
+        kfor_text(tables),
         f"{len(SENTENCES)} rules were checked.",
         _tell(faults, package),
     ]
@@ -62,31 +69,23 @@ def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]
 
 
 def check_codebook(folder: Path, package: dict) -> list[Fault]:
-    """Return a fault for every column that the codebook does not describe.
-
-    A column is described where it stands in back-ticks in the section of its table, or in a section
-    that is no table's and so speaks of all of them.
-    """
-    path = folder / CODEBOOK
+    """Return a fault where the codebook's tables are not those of the package's descriptor."""
+    path = folder / codebook.CODEBOOK
+    rule = "the codebook describes every column as the descriptor does"
+    whole = (f"data/{path.name}", 0, "", "", rule)
     if not path.exists():
-        rule = "the data have a codebook"
-        return [Fault(f"data/{CODEBOOK}", 0, "", "", rule, CODEBOOK, "put the file back")]
+        return [Fault(*whole, path.name, "put the file back")]
     text = path.read_text(encoding="utf-8", errors="replace")
-    tables = {r["name"]: r["schema"]["fields"] for r in package["resources"] if "schema" in r}
-    described: dict[str, set[str]] = {name: set() for name in ("", *tables)}
-    for section in re.split(r"^#+ ", text, flags=re.MULTILINE):
-        heading, _, body = section.partition("\n")
-        about = [name for name in tables if re.search(rf"\b{name}\b", heading)] or [""]
-        for name in about:
-            described[name].update(re.findall(r"`(\w+)`", body))
+    try:
+        wanted = codebook.written(text, package)
+    except ValueError as problem:
+        return [Fault(*whole, str(problem), "put these lines back")]
+    pairs = zip_longest(text.splitlines(), wanted.splitlines(), fillvalue="")
+    differing = ((n, there, due) for n, (there, due) in enumerate(pairs, 1) if there != due)
     return [
-        Fault(
-            f"data/{CODEBOOK}", 0, field["name"], "", "the codebook describes every column",
-            f"`{field['name']}` in the section on {name}", "describe the column there",
-        )
-        for name, fields in tables.items()
-        for field in fields
-        if field["name"] not in described[name] | described[""]
+        Fault(f"data/{path.name}", line, "", there, rule, due or "no such line",
+              "change datapackage.json, not this line, and run make data")
+        for line, there, due in islice(differing, 1)
     ]  # fmt: skip
 
 
@@ -116,6 +115,61 @@ def coverage_text(incidents: pandas.DataFrame) -> str:
     return "\n".join([note, f"{'year':>6}{head}", *rows])
 
 
+def balance_text(incidents: pandas.DataFrame) -> str:
+    """Return what is counted of the incidents by state and by year as tables in text."""
+    years = incidents["date"].map(year_of)
+    states = {state: incidents["country_iso3"].str.contains(state).astype(bool) for state in SIX}
+    every = pandas.Series(True, index=incidents.index)
+    by_year = {str(year): years == year for year in range(1999, max(years, default=1999) + 1)}
+    parts = ["Balance of the incidents: whom they tell of (one in two states counts in both)"]
+    parts.append(_block(balance(incidents, {**states, "all": every})))
+    told = balance(incidents, by_year)
+    for first in range(0, len(told.columns), YEARS_ACROSS):
+        parts.append(_block(told.iloc[:, first : first + YEARS_ACROSS]))
+    return "\n\n".join(parts)
+
+
+def _block(counts: pandas.DataFrame) -> str:
+    """Return a table of counts in text; a dot stands for none."""
+    head = " " * 33 + "".join(f"{name:>6}" for name in counts.columns)
+    rows = (
+        f"{what:<33}" + "".join(f"{n or '.':>6}" for n in row)
+        for what, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+    )
+    return "\n".join([head, *rows])
+
+
+def kfor_text(tables: dict[str, pandas.DataFrame]) -> str:
+    """Return, for every year's end, how much of KFOR is known by nation, as a table in text."""
+    contingents, strength = tables["kfor_contingents"], tables["kfor_strength"]
+    weak = asof.encyclopedias(tables["sources"])
+    last = asof.reach(tables)
+    head = "nations soldiers   total  share  of the year  earlier years  not published"
+    lines = ["KFOR by nation at the end of each year", f"{'year':>6}  {head}"]
+    reasons = []
+    for year in range(asof.FIRST_YEAR, int(last[:4]) + 1):
+        known = coverage_on(contingents, strength, asof.day_of(of_year(year), last), weak)
+        if known.total is None:
+            lines.append(f"{year:>6}  {known.shown.nations:>7}{known.shown.soldiers:>9}  no total")
+            continue
+        shares = (
+            f"{one.nations:>4}{known.share(one.soldiers):>8.0%}"
+            for one in (known.of_year, known.earlier)
+        )
+        lines.append(
+            f"{year:>6}  {known.shown.nations:>7}{known.shown.soldiers:>9}{known.total:>8}"
+            f"{known.share(known.shown.soldiers):>7.0%}"
+            + "   ".join(shares)
+            + f"{known.not_published:>15}"
+        )
+        if why := why_above_total(known):
+            reasons.append(f"{year}: {why}")
+        if known.shorter_by_age:
+            reasons.append(f"{year}: {shorter_by_age(known)}")
+    filled = [textwrap.fill(one, WIDTH, subsequent_indent="      ") for one in reasons]
+    return "\n".join([*lines, *filled])
+
+
 def span(table: pandas.DataFrame) -> str:
     """Return the first and the last date of a table's own dates, or "" where it has none."""
     columns = table.columns.intersection(DATE_COLUMNS)
@@ -125,13 +179,15 @@ def span(table: pandas.DataFrame) -> str:
     return f"{min(dates)} to {max(dates)}" if dates else ""
 
 
-def _overview(tables: dict[str, pandas.DataFrame], faults: list[Fault]) -> str:
+def _overview(package: dict, tables: dict[str, pandas.DataFrame], faults: list[Fault]) -> str:
     per_file = Counter(fault.file for fault in faults)
-    lines = [f"{'table':<20}{'rows':>6}  {'span':<26}{'faults':>6}"]
+    searched = {one["name"]: one.get("searched_to", "") for one in package["resources"]}
+    lines = [f"{'table':<20}{'rows':>6}  {'span':<26}{'searched to':<13}{'faults':>6}"]
     for name, table in tables.items():
         count = per_file.pop(f"data/{name}.csv", 0)
-        lines.append(f"{name:<20}{len(table):>6}  {span(table):<26}{count:>6}")
-    lines += [f"{file:<54}{count:>6}" for file, count in sorted(per_file.items())]
+        about = f"{name:<20}{len(table):>6}  {span(table):<26}{searched[name]:<13}"
+        lines.append(f"{about}{count:>6}")
+    lines += [f"{file:<67}{count:>6}" for file, count in sorted(per_file.items())]
     return "\n".join(lines)
 
 

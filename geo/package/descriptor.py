@@ -19,6 +19,7 @@ TYPES = ("string", "date", "integer", "year", "number", "boolean")
 TEXT = {"type": "string", "maxLength": LONGEST}
 KEYS = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 20}]}
 NUMBER = {"type": ["number", "string"]}
+DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}\Z"}
 LICENCES = {
     "type": "array",
     "minItems": 1,
@@ -67,7 +68,7 @@ SCHEMA = {
         "title": TEXT,
         "version": {"type": "string", "pattern": r"^[0-9]{1,4}(\.[0-9]{1,4}){0,3}\Z"},
         "created": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}"},
-        "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}\Z"},
+        "updated": DAY,
         "licenses": LICENCES,
         "resources": {
             "type": "array",
@@ -80,7 +81,8 @@ SCHEMA = {
                     "path": {"type": "string", "pattern": PATH},
                     "title": TEXT,
                     "description": TEXT,
-                    "updated": {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}\Z"},
+                    "updated": DAY,
+                    "searched_to": DAY,
                     "licenses": LICENCES,
                     "place": {"type": "array", "items": TEXT, "minItems": 2, "maxItems": 2},
                     "schema": {
@@ -196,8 +198,7 @@ def _dates(package: dict) -> Iterator[str]:
     if "created" in package:
         yield package["created"][:10]
     for described in (package, *package["resources"]):
-        if "updated" in described:
-            yield described["updated"]
+        yield from (described[word] for word in ("updated", "searched_to") if word in described)
 
 
 def _limits(table: str, field: dict) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -38,3 +39,18 @@ class Fault:
 def shorten(text: str, length: int = 80) -> str:
     """Return a text of at most so many characters, three dots for what is cut."""
     return text if len(text) <= length else text[: length - 3] + "..."
+
+
+def sentence(faults: Sequence[Fault]) -> str:
+    """How many faults there are, and what has become of that which they name."""
+    kept = sum(fault.kept for fault in faults)
+    out = len(faults) - kept
+    count = len(faults)
+    said = "1 fault was found" if count == 1 else f"{count:,} faults were found"
+    left = "What is sound is shown; the rest is left out."
+    if not kept:
+        return f"{said} in the data. {left}"
+    whose = "it" if count == 1 else f"{kept:,} of them" if out else "them"
+    names = "it names" if kept == 1 else "they name"
+    between = f"No single row is to blame for {whose}: what {names} is shown all the same."
+    return f"{said} in the data. {between} {left if out else ''}".strip()

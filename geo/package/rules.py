@@ -19,16 +19,18 @@ import geopandas
 import pandas
 import shapely
 
-from geo.dates import first_day, last_day
+from geo import asof, period
+from geo.dates import first_day, last_day, year_of
 from geo.package.borders import SIX
 from geo.package.faults import Fault
+from geo.package.said import unborne
 
 METRIC = "EPSG:3035"
 BORDER_M = 2_000
 #: Outlines beyond the six states are simplified by up to 0.2 degrees.
 OUTLINE_DEGREES = 0.3
 
-DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "published")
+DATE_COLUMNS = ("date", "date_end", "from", "to", "as_of", "valid_to", "published")
 #: First and last day that the dates of a table may name; "" is today.
 SPAN = ("1990-01-01", "")
 SPANS = {
@@ -61,6 +63,25 @@ NATION_COLUMNS = (
 )  # fmt: skip
 #: States of the record that are no more: Yugoslavia, and Serbia and Montenegro.
 FORMER = {"YUG", "SCG"}
+
+#: Kinds of source that no row rests on alone without saying so, and the words that say it.
+WEAK_KINDS = ("copy", "encyclopedia", "blog")
+WEAK_NOTE = "Rests only on copies, encyclopedias or blogs."
+#: Tables whose notes must hold these words.
+TELL_WEAK = (
+    "incidents", "milestones", "nato_steps", "eu_steps", "recognition", "air_policing", "missions",
+    "claims", "kfor_strength", "kfor_contingents", "kfor_sites", "kfor_commands",
+    "kfor_commanders", "deployments",
+)  # fmt: skip
+#: Where a publisher's name ends and that of a carrier, a desk or an agency behind it begins.
+CARRIER = re.compile(r" [(/]|, ")
+
+#: How many steps a story has at least and at most.
+STEPS = (6, 12)
+#: Where a sentence ends.
+SENTENCE = re.compile(r"[.!?](?= [^a-z]|$)")
+#: Who makes an article's own claims, as the table of claims has it.
+AUTHOR = "Author"
 
 MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\w+|[a-z]{2,8});|\]\(|`|\$\{|javascript:", re.IGNORECASE)
 MARKUP_SIGNS = ("<", "&", "](", "`", "${", "javascript:")
@@ -221,19 +242,63 @@ def _sources_are_used(facts: Facts) -> Iterator[Fault]:
 
 
 def _verification_is_borne_out(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("sources"):
+        return
+    voice_of = _voices(facts.tables["sources"])
     for name, table in facts.tables.items():
         if "verification" in table:
-            alone = (table["verification"] == "multiple") & ~table["source_ids"].str.contains(";")
-            for line in table.index[alone]:
-                yield _fault(
-                    name,
-                    line,
-                    "verification",
-                    "multiple",
-                    "multiple means two sources or more",
-                    "single, where one source is named",
-                    "name the second source, or write single",
-                )
+            claimed = table.loc[table["verification"] == "multiple", "source_ids"]
+            for line, ids in _cells(claimed):
+                voices = {voice_of.get(one, one) for one in ids.split(";")}
+                if len(voices) < 2:
+                    yield _fault(
+                        name,
+                        line,
+                        "verification",
+                        "multiple",
+                        "multiple means two publishers or more",
+                        f"single, where only one is named: {', '.join(sorted(voices))}",
+                        "name a source of a second publisher, or write single",
+                    )
+
+
+def _voices(sources: pandas.DataFrame) -> dict[str, str]:
+    """Return whose voice each source is: its publisher; all open encyclopedias are one voice."""
+    names = sources["publisher"].str.split(CARRIER, n=1, regex=True).str[0].str.casefold()
+    open_to_all = sources["kind"] == "encyclopedia"
+    return dict(zip(sources["source_id"], names.mask(open_to_all, "encyclopedias"), strict=True))
+
+
+def _weak_sources_are_told(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("sources"):
+        return
+    sources = facts.tables["sources"]
+    weak = set(sources["source_id"][sources["kind"].isin(WEAK_KINDS)])
+    rule = "a row that rests only on weak sources says so"
+    for name in TELL_WEAK:
+        table = facts.tables[name]
+        rests = table["source_ids"].map(lambda ids: weak.issuperset(ids.split(";"))).astype(bool)
+        told = table["notes"].str.contains(WEAK_NOTE, regex=False)
+        for line in table.index[rests & ~told]:
+            yield _fault(
+                name,
+                line,
+                "notes",
+                table.at[line, "notes"],
+                rule,
+                f"notes that hold: {WEAK_NOTE}",
+                "add these words, or a source of another kind",
+            )
+        for line in table.index[told & ~rests]:
+            yield _fault(
+                name,
+                line,
+                "notes",
+                table.at[line, "notes"],
+                rule,
+                "these words only where every source is a copy, an encyclopedia or a blog",
+                f"take out: {WEAK_NOTE}",
+            )
 
 
 # ------------------------------------------------------------------------------------------- dates
@@ -522,29 +587,45 @@ def _kfor_within_all(facts: Facts) -> Iterator[Fault]:
             )
 
 
+def _harm_is_told_whole(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["incidents"]
+    half = (table["harmed"] == "") & (table["harmed_by"] != "")
+    for line in table.index[half]:
+        yield _fault(
+            "incidents",
+            line,
+            "harmed_by",
+            table.at[line, "harmed_by"],
+            "who harmed stands beside who was harmed",
+            "an empty cell, where harmed is empty",
+            "say in harmed who was harmed, or empty harmed_by",
+        )
+
+
 def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
     if not facts.whole("kfor_strength", "kfor_contingents"):
         return
     rule = "a complete national table adds up to its total"
     totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
-    parts = nations[nations["complete"]].groupby("as_of")["troops"].agg(["sum", "size"])
+    complete = nations[nations["complete"]]
+    parts = complete.groupby("table_id")["troops"].agg(["sum", "size"])
     stated = totals[totals["complete"]]
     for line, row in stated.iterrows():
-        day = row["as_of"]
-        if day not in parts.index:
+        key = row["table_id"]
+        if key not in parts.index:
             yield _fault(
                 "kfor_strength",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a table of {day} in kfor_contingents.csv",
+                "true only where table_id names a complete table in kfor_contingents.csv",
                 "write false, or complete the table",
             )
             continue
         for column, found in (
-            ("total_troops", parts.at[day, "sum"]),
-            ("contributing_nations", parts.at[day, "size"]),
+            ("total_troops", parts.at[key, "sum"]),
+            ("contributing_nations", parts.at[key, "size"]),
         ):
             if not row["differs"] and (pandas.isna(row[column]) or row[column] != found):
                 yield _fault(
@@ -556,17 +637,18 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                     f"{found}, as in kfor_contingents.csv, or the difference told in differs",
                     "check the figures, or say in differs who says what",
                 )
-    complete = nations[nations["complete"]]
-    for line, day, kind in zip(complete.index, complete["as_of"], complete["kind"], strict=True):
-        if day not in set(stated["as_of"]):
+    for line, key, kind in zip(
+        complete.index, complete["table_id"], complete["kind"], strict=True
+    ):
+        if key not in set(stated["table_id"]):
             yield _fault(
                 "kfor_contingents",
                 line,
                 "complete",
                 "true",
                 rule,
-                f"true only with a complete total of {day} in kfor_strength.csv",
-                "write false, or add the total",
+                f"true only with a complete total of the table {key or 'named in table_id'}",
+                "write false, or add the total to kfor_strength.csv",
             )
         elif kind != "present":
             yield _fault(
@@ -577,6 +659,62 @@ def _complete_tables_add_up(facts: Facts) -> Iterator[Fault]:
                 "a complete table counts soldiers present",
                 "present",
                 "write false in complete, or correct the kind",
+            )
+
+
+def _tables_are_one(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("kfor_strength", "kfor_contingents"):
+        return
+    totals, nations = facts.tables["kfor_strength"], facts.tables["kfor_contingents"]
+    of_tables = nations[nations["table_id"] != ""]
+    for line, key in _cells(totals["table_id"]):
+        if key and key not in set(of_tables["table_id"]):
+            yield _fault(
+                "kfor_strength",
+                line,
+                "table_id",
+                key,
+                "a total's table has its rows",
+                "a table_id of kfor_contingents.csv",
+                "correct the key, or empty it",
+            )
+    for key, rows in of_tables[of_tables["complete"]].groupby("table_id"):
+        whole = nations[nations["table_id"] == key]
+        for line in whole.index[~whole["complete"] | (whole["as_of"] != rows["as_of"].iloc[0])]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "table_id",
+                key,
+                "all rows of a complete table are complete and of one date",
+                f"complete, and as of {rows['as_of'].iloc[0]}",
+                "correct the row, or its table_id",
+            )
+        again = whole["contributor_iso3"].duplicated()
+        for line in whole.index[again]:
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "contributor_iso3",
+                whole.at[line, "contributor_iso3"],
+                "a nation stands once in a complete table",
+                "a nation that the table does not have yet",
+                "correct the nation, or empty table_id",
+            )
+
+
+def _figures_end_after_their_day(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["kfor_contingents"]
+    for line, as_of, end in _pairs(table, "as_of", "valid_to"):
+        if first_day(end) <= last_day(as_of):
+            yield _fault(
+                "kfor_contingents",
+                line,
+                "valid_to",
+                end,
+                "a figure ends after its day",
+                f"later than {last_day(as_of)}",
+                "check both dates; valid_to is the first day on which the figure no longer holds",
             )
 
 
@@ -647,6 +785,282 @@ def _counts_are_plausible(facts: Facts) -> Iterator[Fault]:
                 )
 
 
+def _claims_are_sorted(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["claims"]
+    for line, row in table.iterrows():
+        if (row["claimant"] == "Author") != (row["claimant_kind"] == "author"):
+            yield _fault(
+                "claims",
+                line,
+                "claimant_kind",
+                row["claimant_kind"],
+                "the author's own claims are of kind author, and only they",
+                "author with the claimant Author, another kind with any other",
+                "correct the one or the other",
+            )
+        wrong = row["verdict"] in ("contradicted", "partly supported")
+        if row["mended_value"] and (pandas.isna(row["value"]) or not wrong):
+            yield _fault(
+                "claims",
+                line,
+                "mended_value",
+                row["mended_value"],
+                "a right figure stands beside a wrong one",
+                "a right figure only with a value, contradicted or partly supported",
+                "write the article's figure into value, or empty mended_value",
+            )
+
+
+def _administration_is_of_a_part(facts: Facts) -> Iterator[Fault]:
+    table = facts.tables["state_names"]
+    own = (table["sovereign_iso3"] == "") | (table["sovereign_iso3"] == table["iso3"])
+    for line in table.index[own & (table["administration"] != "")]:
+        yield _fault(
+            "state_names",
+            line,
+            "administration",
+            table.at[line, "administration"],
+            "only a part of another state is administered by somebody else",
+            "empty, where no other state is named as sovereign",
+            "empty the cell, or name the state in sovereign_iso3",
+        )
+
+
+# ----------------------------------------------------------------------------------------- stories
+
+
+def _stories_have_steps(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("stories", "story_steps"):
+        return
+    stories, steps = facts.tables["stories"], facts.tables["story_steps"]
+    least, most = STEPS
+    for line, story in _cells(stories["story_id"]):
+        own = steps.loc[steps["story_id"] == story, "step"]
+        if not least <= len(own) <= most:
+            yield _fault(
+                "stories",
+                line,
+                "story_id",
+                f"{story}: {len(own)} steps",
+                "a story is told in few steps",
+                f"{least} to {most} steps in story_steps.csv",
+                "add steps, or join or drop some",
+            )
+        for due, (at, step) in enumerate(_cells(own), 1):
+            if step != due:
+                yield _fault(
+                    "story_steps",
+                    at,
+                    "step",
+                    step,
+                    "the steps of a story stand in order, numbered from 1 without a gap",
+                    str(due),
+                    "number them anew",
+                )
+    for line, text in _cells(steps["text"]):
+        if len(SENTENCE.findall(text)) not in (2, 3):
+            yield _fault(
+                "story_steps",
+                line,
+                "text",
+                text,
+                "a step says two or three sentences",
+                "two or three sentences, each with a full stop",
+                "join sentences, or give what is more a step of its own",
+            )
+
+
+def _steps_have_views(facts: Facts) -> Iterator[Fault]:
+    last = year_of(asof.reach(facts.tables, facts.today))
+    for line, step in _records(facts.tables["story_steps"]):
+        time = _time_of(step)
+        if time is None or not asof.FIRST_YEAR <= year_of(time.first) <= time.year <= last:
+            yield _fault(
+                "story_steps",
+                line,
+                "time",
+                step["time"],
+                "the time of a step lies in the timeline",
+                f"a year, month or day of {asof.FIRST_YEAR} to {last}, or two with .. between",
+                "write it like 2004, 2004-03 or 1999-03-24..1999-06-10",
+            )
+        placed = [pandas.notna(step[name]) for name in ("lat", "lon", "zoom")]
+        if placed not in ([True] * 3, [False] * 3, [False, False, bool(step["incident_id"])]):
+            yield _fault(
+                "story_steps",
+                line,
+                "zoom",
+                step["zoom"],
+                "a step goes to one place, or shows the whole map",
+                "lat, lon and zoom; with an incident zoom alone; or none of them",
+                "fill in what is missing, or empty the three",
+            )
+        elif step["place"] and not placed[0]:
+            yield _fault(
+                "story_steps",
+                line,
+                "place",
+                step["place"],
+                "a step goes to one place, or shows the whole map",
+                "empty, where no lat and lon are given",
+                "add lat, lon and zoom, or empty the cell",
+            )
+
+
+def _steps_show_incidents(facts: Facts) -> Iterator[Fault]:
+    if not facts.whole("incidents"):
+        return
+    incidents = facts.tables["incidents"]
+    spans = asof.days_of(incidents).to_numpy().tolist()
+    days = dict(zip(incidents["incident_id"], spans, strict=True))
+    rule = "the incident of a step is drawn in it"
+    for line, step in _records(facts.tables["story_steps"]):
+        time = _time_of(step)
+        if time is None or step["incident_id"] not in days:
+            continue
+        begun, over = days[step["incident_id"]]
+        if begun > time.last or over < time.first:
+            yield _fault(
+                "story_steps",
+                line,
+                "incident_id",
+                step["incident_id"],
+                rule,
+                f"an incident that touches {period.in_words(time)} (this one: {begun} to {over})",
+                "correct the time or the incident of the step",
+            )
+        if "incidents" not in step["layers"].split(";"):
+            yield _fault(
+                "story_steps",
+                line,
+                "layers",
+                step["layers"],
+                rule,
+                "layers with incidents among them",
+                "add incidents, or empty incident_id",
+            )
+
+
+def _time_of(step: dict) -> period.Period | None:
+    """The time of a step, None for what is none."""
+    try:
+        return period.parse(step["time"])
+    except ValueError:
+        return None
+
+
+def _steps_rest_on_rows(facts: Facts) -> Iterator[Fault]:
+    """Rows are there, bear each figure and date, name the claimant, and have the sources."""
+    steps = facts.tables["story_steps"]
+    rows = _rows_of(facts, steps["row_refs"])
+    articles = {row["document_id"]: row for _, row in _records(facts.tables["documents"])}
+    for line, step in _records(steps):
+        refs = step["row_refs"].split(";")
+
+        def fault(column: str, value: str, rule: str, allowed: str, todo: str, at=line) -> Fault:
+            return _fault("story_steps", at, column, value, rule, allowed, todo)
+
+        missing = [ref for ref in refs if ref not in rows]
+        for ref in missing:
+            name = ref.partition(":")[0]
+            if name not in facts.tables or facts.whole(name):
+                yield fault(
+                    "row_refs",
+                    ref,
+                    "each row that a step rests on is there",
+                    "table:key of a row, + between the parts of a key of several columns",
+                    "correct the table or the key, or add the row",
+                )
+        if missing:
+            continue
+        own = [rows[ref] for ref in refs]
+        for column in ("heading", "text"):
+            for said in unborne(step[column], own, step["time"]):
+                yield fault(
+                    column,
+                    said,
+                    "each figure and date of a step stands in one of its rows",
+                    f"a figure or date that a cell of {', '.join(refs)} holds",
+                    "correct it, or name in row_refs the row that holds it",
+                )
+        yield from _said_by(step, own, articles, fault)
+        yield from _sources_of_rows(step, dict(zip(refs, own, strict=True)), fault)
+
+
+def _said_by(
+    step: dict, rows: list[dict], articles: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    wanted: dict[str, None] = {}
+    for row in rows:
+        if "claimant" not in row:
+            continue
+        if row["claimant"] != AUTHOR:
+            wanted |= dict.fromkeys(row["claimant"].split("; "))
+        elif row["document_id"] in articles:
+            article = articles[row["document_id"]]
+            wanted[article["author"] or article["publisher"]] = None
+        else:
+            return
+    if set(filter(None, step["said_by"].split(";"))) != set(wanted):
+        yield fault(
+            "said_by",
+            step["said_by"],
+            "a step that tells a claim names who makes it, and only such a step names somebody",
+            ";".join(wanted) or "empty, as no row of claims is named",
+            "write the claimants of the claims in row_refs; for the article's own its author, "
+            "else its publisher",
+        )
+
+
+def _sources_of_rows(
+    step: dict, rows: dict[str, dict], fault: Callable[..., Fault]
+) -> Iterator[Fault]:
+    own = set(step["source_ids"].split(";"))
+    known = {ref: row["source_ids"].split(";") for ref, row in rows.items()}
+    allowed = {source for sources in known.values() for source in sources}
+    for source in sorted(own - allowed):
+        yield fault(
+            "source_ids",
+            source,
+            "the sources of a step are those of its rows",
+            ", ".join(sorted(allowed)),
+            "take it out, or name in row_refs the row that it supports",
+        )
+    for ref, sources in known.items():
+        if own.isdisjoint(sources):
+            yield fault(
+                "source_ids",
+                step["source_ids"],
+                "a step names a source of each of its rows",
+                f"one of {', '.join(sources)}, the sources of {ref}",
+                "add one of them",
+            )
+
+
+def _records(table: pandas.DataFrame) -> list[tuple[int, dict]]:
+    """Return line and row of a table; far quicker than ``DataFrame.iterrows``."""
+    return list(zip(table.index.tolist(), table.to_dict("records"), strict=True))
+
+
+def _rows_of(facts: Facts, column: pandas.Series) -> dict[str, dict]:
+    """The rows that the cells of a column name as ``table:key``, by that name."""
+    wanted: dict[str, set[str]] = {}
+    for ref in {part for cell in column.tolist() for part in cell.split(";")}:
+        name, _, key = ref.partition(":")
+        wanted.setdefault(name, set()).add(key)
+    found = {}
+    for name, keys in wanted.items():
+        table = facts.tables.get(name)
+        if table is None or not table.attrs.get("key"):
+            continue
+        parts = [table[column].astype("str").tolist() for column in table.attrs["key"]]
+        names = ["+".join(one) for one in zip(*parts, strict=True)]
+        here = [place for place, one in enumerate(names) if one in keys]
+        rows = table.iloc[here].to_dict("records")
+        found |= {f"{name}:{names[place]}": row for place, row in zip(here, rows, strict=True)}
+    return found
+
+
 SCHEMA_RULES = (
     "Every table has its file, in UTF-8, with its columns in order and a cell for each in a row.",
     "Every cell has its column's type; needed cells are filled, listed values come from the list.",
@@ -661,12 +1075,18 @@ RULES = (
     Rule(
         "Text holds no markup, control character, back-tick or start of a formula.", _text_is_plain
     ),
+    Rule("Every source supports at least one row.", _sources_are_used, between=True),
     Rule(
-        "Every source supports at least one row.",
-        _sources_are_used,
+        "A row verified by multiple sources names two publishers or more; all open encyclopedias "
+        "count as one.",
+        _verification_is_borne_out,
         between=True,
     ),
-    Rule("A row verified by multiple sources names two or more.", _verification_is_borne_out),
+    Rule(
+        "A row that rests only on copies, open encyclopedias and blogs says so in its notes.",
+        _weak_sources_are_told,
+        between=True,
+    ),
     Rule(
         "Dates lie between 1990 and today, those of incidents in 1999 or later.", _dates_within_span
     ),
@@ -694,15 +1114,43 @@ RULES = (
     ),
     Rule("Parts of an event lie within its days, and never in a circle.", _parts_fit_umbrella),
     Rule("KFOR's casualties are not above all casualties of an incident.", _kfor_within_all),
+    Rule("Who harmed is told only where the row says who was harmed.", _harm_is_told_whole),
     Rule(
         "A complete table of KFOR's contingents adds up to its total, or the difference is told.",
         _complete_tables_add_up,
         between=True,
     ),
+    Rule(
+        "The rows of a complete table are of one date, each nation once.",
+        _tables_are_one,
+        between=True,
+    ),
+    Rule("A contingent's figure ends after its day, if it ends.", _figures_end_after_their_day),
     Rule("A recognition of Kosovo has its date.", _recognition_has_day),
     Rule("Each of the six states has one capital.", _one_capital_each, between=True),
     Rule("Years lie between 1949 and today.", _years_within_span),
     Rule("No count is larger than there can be.", _counts_are_plausible),
+    Rule(
+        "The author's own claims are marked, and a right figure stands only beside a wrong one.",
+        _claims_are_sorted,
+    ),
+    Rule("Only a part of another state is under UN administration.", _administration_is_of_a_part),
+    Rule(
+        "A story has six to twelve steps, in order, of two or three sentences each.",
+        _stories_have_steps,
+        between=True,
+    ),
+    Rule(
+        "The time of a step lies in the timeline, and it goes to one place or to none.",
+        _steps_have_views,
+    ),
+    Rule("The incident of a step is drawn in it.", _steps_show_incidents, between=True),
+    Rule(
+        "A step rests on rows: they hold each of its figures and dates, and have its sources; who "
+        "makes a claim is named.",
+        _steps_rest_on_rows,
+        between=True,
+    ),
 )
 #: Every rule that is checked, in plain sentences.
 SENTENCES = (*SCHEMA_RULES, *(rule.says for rule in RULES))

@@ -43,6 +43,9 @@ ALLOWED = {
 }
 
 
+#: What a resource that does not say it itself takes over from the package; of licences and sources
+#: the standard says so.
+INHERITED = ("licenses", "sources", "updated")
 #: What reading a description that is none may raise.
 UNUSABLE = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 #: The most that a file may hold, far above what there is; a larger one would hold up the start.
@@ -89,10 +92,15 @@ class Sheet:
 
 
 def read_package(folder: Path) -> dict:
-    """Return the descriptor in ``datapackage.json``; raises PackageError where it is unusable."""
+    """Return the descriptor in ``datapackage.json``; raises PackageError where it is unusable.
+
+    A resource without a word of INHERITED has the package's.
+    """
     path = folder / "datapackage.json"
     try:
         package = descriptor.parse(read_text(path))
+        common = {word: package[word] for word in INHERITED if word in package}
+        package["resources"] = [common | resource for resource in package["resources"]]
     except UNUSABLE as problem:
         said = "not there" if not path.exists() else str(problem) or type(problem).__name__
         raise PackageError(
@@ -136,7 +144,8 @@ def read_tables(folder: Path) -> tuple[dict[str, pandas.DataFrame], list[Fault]]
     integer and year as Int64, number as Float64, boolean as boolean), and the line of the CSV file
     as index ``line``. Rows with a fault are left out, so that one bad row never costs the good
     ones; a file that is missing gives an empty frame. ``attrs["whole"]`` of a frame says whether
-    nothing was left out. Raises PackageError where datapackage.json cannot be used.
+    nothing was left out, ``attrs["key"]`` names the columns of its key. Raises PackageError where
+    datapackage.json cannot be used.
     """
     package = read_package(folder)
     sheets = {resource["name"]: _read_sheet(folder, resource) for resource in _tabular(package)}
@@ -300,6 +309,7 @@ def _typed(sheet: Sheet) -> pandas.DataFrame:
     index = pandas.Index([sheet.lines[row] for row in kept], name="line", dtype="int64")
     frame = pandas.DataFrame(data, index=index)
     frame.attrs["whole"] = not sheet.faults
+    frame.attrs["key"] = listed_names(sheet.resource["schema"].get("primaryKey", []))
     return frame
 
 

@@ -1,6 +1,6 @@
-"""The scene: one compact JSON of all that the map draws in all years, each feature with its span.
+"""The scene: one compact JSON of all that the map draws at any time, each feature with its span.
 
-Built once a process. The browser picks a year out of it without asking the server.
+Built once a process. The browser picks a period out of it without asking the server.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ import shapely
 from geo import asof
 from geo.atlas import Atlas
 from geo.package.borders import boundary_lines, label_point
-from geo.scene.features import key, layer, point, runs
+from geo.scene.days import changes, runs, timeline
+from geo.scene.features import key, layer, point
 from geo.scene.layers import (
     air_policing,
     contingents,
@@ -31,6 +32,8 @@ from geo.scene.layers import (
     road,
     ties,
 )
+from geo.scene.types import Boundary, Contents, Layer, Neighbour, State
+from geo.signs import PALETTE
 
 #: The layers in the order of their check boxes; later fills lie above earlier ones.
 LAYERS = (
@@ -66,10 +69,19 @@ class Scene(NamedTuple):
 
 
 def build_scene(atlas: Atlas) -> Scene:
+    """The scene of an atlas as text."""
+    scene = contents(atlas)
+    text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Scene(text, hashlib.sha256(text.encode()).hexdigest()[:16])
+
+
+def contents(atlas: Atlas) -> Contents:
     """The scene of an atlas. Positions are [latitude, longitude], shapes GeoJSON; EPSG:4326."""
     layers = [build_layer(module, atlas) for module in LAYERS]
-    scene = {
-        "years": [atlas.years[0], atlas.years[-1]],
+    whole = timeline(atlas)
+    return {
+        "first": whole.first,
+        "last": whole.last,
         "reach": atlas.reach,
         "view": view(atlas.borders),
         "areas": areas(atlas),
@@ -77,12 +89,11 @@ def build_scene(atlas: Atlas) -> Scene:
         "towns": towns(atlas),
         "layers": layers,
         "sources": sources(atlas, layers),
+        "palette": PALETTE,
     }
-    text = json.dumps(scene, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return Scene(text, hashlib.sha256(text.encode()).hexdigest()[:16])
 
 
-def build_layer(module: ModuleType, atlas: Atlas) -> dict:
+def build_layer(module: ModuleType, atlas: Atlas) -> Layer:
     """A layer's features and legend; none where the data left too little to draw it."""
     try:
         return module.build(atlas)
@@ -97,25 +108,32 @@ def view(borders: gpd.GeoDataFrame) -> list[list[float]]:
     return [point(south, west), point(north, east)]
 
 
-def areas(atlas: Atlas) -> list[dict]:
-    """The shapes of the six states, with their names by year, and of their neighbours."""
-    names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
+def names_by_day(atlas: Atlas) -> dict[str, pd.DataFrame]:
+    """Name and sovereignty of each state on each day on which one of them may change."""
+    table = atlas["state_names"]
+    days = changes(atlas, [*table["from"], *table["to"]])
+    return {day: asof.names_on(table, day) for day in days}
 
-    def called(year: int, iso3: str) -> tuple[str, str]:
-        known = iso3 in names[year].index
-        return map_name(names[year].loc[iso3]) if known else (atlas.nation(iso3), "")
+
+def areas(atlas: Atlas) -> list[State | Neighbour]:
+    """The shapes of the six states, with their names over time, and of their neighbours."""
+    names, last = names_by_day(atlas), timeline(atlas).last
+
+    def called(day: str, iso3: str) -> tuple[str, str]:
+        known = iso3 in names[day].index
+        return map_name(names[day].loc[iso3]) if known else (atlas.nation(iso3), "")
 
     states = []
     for iso3, outline in atlas.borders.geometry.items():
         middle = label_point(outline)
-        spans = runs(atlas.years, lambda year, i=iso3: called(year, i))
+        spans = runs(names, lambda day, i=iso3: called(day, i), last)
         states.append(
             {
                 "id": iso3,
                 "state": True,
                 "shape": shape(outline),
                 "at": list(LABEL_POINTS.get(iso3, point(middle.y, middle.x))),
-                "names": [[first, last, *name] for first, last, name in spans],
+                "names": [(*span, *name) for *span, name in spans],
             }
         )
     neighbours = [
@@ -131,7 +149,7 @@ def map_name(name) -> tuple[str, str]:
     A state of its own is called by the name of that time; a part of another one by its short name,
     with the name of the whole below. Where status is disputed or the UN administers, it says so.
     """
-    if "UN interim administration" in name["status_note"]:
+    if name["administration"] == "UN":
         return name["short_name"], "under UN administration"
     if not name["sovereign_iso3"]:
         return name["short_name"], name["sovereign_name"]
@@ -140,27 +158,27 @@ def map_name(name) -> tuple[str, str]:
     return name["short_name"], name["sovereign_name"]
 
 
-def boundaries(atlas: Atlas) -> list[dict]:
-    """The lines between the six by year: state, republic (within one state) or status line."""
-    names = {y: asof.names_on(atlas["state_names"], atlas.day(y)) for y in atlas.years}
+def boundaries(atlas: Atlas) -> list[Boundary]:
+    """The lines between the six over time: state, republic (within one state) or status line."""
+    names, last = names_by_day(atlas), timeline(atlas).last
 
-    def kind(year: int, one: str, other: str) -> str | None:
+    def kind(day: str, one: str, other: str) -> str:
         if {one, other} == {"SRB", "XKX"}:
             return "status"
-        owners = [names[year]["sovereign_iso3"].get(iso3) for iso3 in (one, other)]
+        owners = [names[day]["sovereign_iso3"].get(iso3) for iso3 in (one, other)]
         return "republic" if owners[0] and owners[0] == owners[1] else "state"
 
     return [
         {
             "shape": shape(row.geometry),
-            "between": [row.a, row.b],
-            "kinds": [list(run) for run in runs(atlas.years, lambda y, r=row: kind(y, r.a, r.b))],
+            "between": (row.a, row.b),
+            "kinds": runs(names, lambda day, r=row: kind(day, r.a, r.b), last),
         }
         for row in boundary_lines(atlas.borders).itertuples()
     ]
 
 
-def towns(atlas: Atlas) -> list[list]:
+def towns(atlas: Atlas) -> list[tuple[str, float, float, int]]:
     """Name, position and least zoom of each town, the largest first."""
     ordered = atlas["towns"].sort_values("population", ascending=False, na_position="last")
     listed = []
@@ -168,11 +186,11 @@ def towns(atlas: Atlas) -> list[list]:
         people = 0 if pd.isna(town["population"]) else town["population"]
         zoom = next(zoom for least, zoom in TOWN_ZOOMS if people >= least)
         zoom = CAPITAL_ZOOM if town["capital"] else zoom
-        listed.append([town["name"], *point(town["lat"], town["lon"]), zoom])
+        listed.append((town["name"], *point(town["lat"], town["lon"]), zoom))
     return listed
 
 
-def sources(atlas: Atlas, layers: list[dict]) -> dict[str, list[str]]:
+def sources(atlas: Atlas, layers: list[Layer]) -> dict[str, tuple[str, str, str, str]]:
     """Title, publisher, date and address of the sources that pop-ups name."""
     tips = [f.get("tip") for one in layers for f in one["features"]]
     used = {source for tip in tips if tip for source in tip["sources"]}
@@ -181,7 +199,8 @@ def sources(atlas: Atlas, layers: list[dict]) -> dict[str, list[str]]:
             used.update(source for *_, ids in figures for source in ids)
     columns = ["title", "publisher", "published", "url"]
     table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
-    return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
+    rows = map(tuple, table.to_numpy().tolist())
+    return dict(zip(table.index, rows, strict=True))
 
 
 def shape(geometry) -> dict:

@@ -8,9 +8,10 @@ import streamlit as st
 from components.assets import from_frame
 from geo import asof
 from geo.atlas import Atlas, load
+from geo.period import of_year
 from geo.scene.features import point
-from geo.scene.layers.incidents import when
 from geo.signs import CATEGORY_SIGNS, STATUS_COLOURS, casualty_radius
+from geo.words import when
 
 
 @st.cache_resource
@@ -39,7 +40,7 @@ def empty_map() -> folium.Map:
 def states(year: int) -> folium.GeoJson:
     """The six states filled by NATO status."""
     atlas = facts()
-    status = asof.status_on(atlas["nato_status"], atlas.day(year))
+    status = asof.status_on(atlas["nato_status"], atlas.year_end(year))
 
     def style(feature: dict) -> dict:
         held = STATUS_COLOURS[status[feature["properties"]["iso3"]]]
@@ -51,7 +52,7 @@ def states(year: int) -> folium.GeoJson:
 def draw_incidents(year: int, onto: folium.Element) -> None:
     """A circle with a tooltip for each incident, and the year as a label that tells it is drawn."""
     atlas = facts()
-    found = asof.incidents_in(atlas["incidents"], year)
+    found = asof.incidents_in(atlas["incidents"], of_year(year))
     hurt = (found["killed"].fillna(0) + found["injured"].fillna(0)).tolist()
     for row, casualties in zip(found.to_dict("records"), hurt, strict=True):
         folium.CircleMarker(
@@ -61,7 +62,7 @@ def draw_incidents(year: int, onto: folium.Element) -> None:
             fill=True,
             fill_color=CATEGORY_SIGNS[row["category"]].colour,
             fill_opacity=1,
-            tooltip=folium.Tooltip(f"{when(row)}: {row['place']}"),
+            tooltip=folium.Tooltip(f"{when(row['date'], row['date_end'])}: {row['place']}"),
         ).add_to(onto)
     label = folium.DivIcon(html=f'<b id="drawn-{year}">{year}</b>')
     folium.Marker((46.2, 15.6), icon=label).add_to(onto)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from geo.atlas import Atlas, load
+from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
 from tests.serving import Server
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """A browser on a busy machine may miss its time; what is broken fails three times as well."""
-    if item.path.is_relative_to(Path(__file__).parent):
-        item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")
@@ -106,3 +100,21 @@ def shared(browser: Browser, server: Server) -> Iterator[Dashboard]:
     dashboard.wait_for_map()
     yield dashboard
     context.close()
+
+
+@pytest.fixture
+def bare(browser: Browser, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
+    """A function that makes a page for the map alone; an error on it fails the test."""
+    contexts, errors = [], []
+
+    def make(width: int = 1035, height: int = 592, changed: dict | None = None, **options) -> Bare:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return Bare(page, atlas, **(changed or {}))
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -74,9 +74,8 @@ class Dashboard:
         return self.page.get_by_role("checkbox", name=title, exact=True)
 
     def switch(self, title: str) -> None:
-        """Click a layer's check box (its label: the box itself is hidden by Streamlit)."""
-        box = self.page.get_by_test_id("stCheckbox").filter(has=self.layer(title))
-        box.locator("label").click()
+        """Click a layer's check box."""
+        self.layer(title).click()
 
     def go(self, year: int) -> None:
         """Type a year and wait for the map."""
@@ -88,6 +87,10 @@ class Dashboard:
     def settle(self, year: int, last: int) -> None:
         """Wait until Python has been told the year."""
         self.wait_for_address(year="latest" if year == last else str(year))
+
+    def settle_time(self, time: str) -> None:
+        """Wait until Python has been told a month or a span."""
+        self.wait_for_address(time=time, year=None)
 
     def marker(self, title: str) -> Locator:
         """An incident's marker, by the title that ends its name."""

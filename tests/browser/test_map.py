@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from geo import asof
+from geo.filters import Filter, matching
+from geo.period import of_year
 from geo.signs import STATUS_COLOURS
 
 FYROM = "the former Yugoslav Republic of Macedonia"
@@ -127,29 +129,10 @@ def test_names_sovereignty_and_members_follow_time(shared, atlas, year):
         expect(figures.locator("dt")).to_contain_text(name)
 
 
-def test_no_two_full_markers_cover_each_other(shared, atlas):
-    for year in atlas.years:
-        shared.go(year)
-        centres = shared.frame.evaluate(
-            """() => [...document.querySelectorAll(".incident:not(.faded)")]
-              .filter((node) => node.style.display !== "none").map((node) => {
-                const box = node.getBoundingClientRect();
-                return [box.x + box.width / 2, box.y + box.height / 2];
-              })"""
-        )
-        assert len(centres) == len(shared.shown)
-        near = [
-            (a, b)
-            for a, b in itertools.combinations(centres, 2)
-            if abs(complex(a[0] - b[0], a[1] - b[1])) < 12
-        ]
-        assert not near, f"{year}: markers at {near} cover each other"
-
-
 def test_a_click_in_the_middle_of_any_marker_opens_it(shared, atlas):
     shared.go(2023)
     shared.frame.evaluate("atlas.map.setView([42.9, 20.8], 8.5, { animate: false })")
-    for row in asof.incidents_in(atlas["incidents"], 2023).itertuples():
+    for row in asof.incidents_in(atlas["incidents"], of_year(2023)).itertuples():
         marker = shared.marker(row.title)
         if not marker.is_visible():
             continue
@@ -221,7 +204,7 @@ def test_the_popup_survives_a_year_step_where_its_incident_is_still_shown(dashbo
 def test_the_list_reaches_by_keyboard_what_the_markers_reach_by_mouse(dashboard, atlas):
     dashboard.go(2004)
     dashboard.settle(2004, atlas.years[-1])
-    told = asof.incidents_in(atlas["incidents"], 2004).sort_values("date", kind="stable")
+    told = asof.incidents_in(atlas["incidents"], of_year(2004)).sort_values("date", kind="stable")
     items = dashboard.page.get_by_role("region", name="Incidents of the year").get_by_role("button")
     expect(items).to_have_count(len(told))
     items.first.focus()
@@ -273,8 +256,8 @@ def test_filters_reach_map_list_bars_and_sentence(dashboard, atlas):
     dashboard.button("Filter incidents").click()
     dashboard.page.get_by_role("button", name="Riot", exact=True).click()
     dashboard.wait_for_address(category="riot")
-    every = asof.incidents_in(atlas["incidents"], year)
-    riots = asof.matching(every, categories=["riot"])
+    every = asof.incidents_in(atlas["incidents"], of_year(year))
+    riots = matching(every, Filter(categories=("riot",)))
     dashboard.wait_for_view("view.filter.categories[0] === 'riot'")
     assert dashboard.shown == set(riots["incident_id"])
     sentence = f"{len(riots)} of {len(every)} incidents of {year} (only riot)."

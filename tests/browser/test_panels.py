@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -65,8 +66,8 @@ def test_the_shown_rows_can_be_taken_away(visit, atlas):
     dashboard = visit("/?year=2004&panel=Incidents&category=assassination")
     wanted = set(atlas["incidents"].query("category == 'assassination'")["incident_id"])
     for button, ids in (
-        ("Download these rows (CSV)", lambda text: {row["incident_id"] for row in rows(text)}),
-        ("Download these rows (GeoJSON)", lambda text: {
+        ("Download incidents-assassination.csv", lambda text: {row["incident_id"] for row in rows(text)}),
+        ("Download incidents-assassination.geojson", lambda text: {
             one["properties"]["incident_id"] for one in json.loads(text)["features"]
         }),
     ):  # fmt: skip
@@ -93,7 +94,33 @@ def test_every_claim_can_be_turned_to_and_filtered(visit, atlas):
     expect(panel.locator(".claims article")).to_have_count(len(wrong))
     panel.get_by_role("button", name="Clear", exact=True).click()
     panel.get_by_role("searchbox").fill("no such word")
-    expect(panel.get_by_role("status")).to_contain_text("Nothing fits")
+    expect(panel.get_by_role("status")).to_contain_text("Nothing found for “no such word”")
+
+
+def test_what_is_looked_for_is_in_the_address_and_comes_back_with_it(visit):
+    dashboard = visit("/?panel=claims&verdict=contradicted&q=Djakovica")
+    page, panel = dashboard.page, claims(dashboard.page)
+    expect(panel.get_by_role("combobox", name="Verdict")).to_have_value("contradicted")
+    expect(panel.get_by_role("searchbox")).to_have_value("Djakovica")
+    panel.get_by_role("searchbox").fill("kosova")
+    expect(page).to_have_url(re.compile("q=kosova"))
+    panel.get_by_role("button", name="Clear", exact=True).click()
+    expect(page).not_to_have_url(re.compile("verdict=|q="))
+    page.go_back()
+    expect(panel.get_by_role("searchbox")).to_have_value("kosova")
+    expect(panel.get_by_role("combobox", name="Verdict")).to_have_value("contradicted")
+
+
+def test_sources_are_found_however_they_are_spelt_and_by_the_address(visit):
+    page = visit("/?panel=data&q=Thaci").page
+    status = page.get_by_role("status").filter(has_text="sources.")
+    expect(status).to_be_visible()
+    plain = status.inner_text()
+    page.get_by_role("searchbox", name="Search title and publisher").fill("Тачи")
+    expect(page.get_by_text("Nothing found for “Тачи”")).to_be_visible()
+    page.get_by_role("searchbox", name="Search title and publisher").fill("Thaçi")
+    expect(status).to_have_text(plain)
+    expect(page).to_have_url(re.compile("q=Tha"))
 
 
 def test_opinions_stand_beside_each_other_and_not_among_the_claims(visit, atlas):
@@ -129,15 +156,14 @@ def test_at_an_opinions_place_nothing_is_drawn(visit):
     panel.get_by_role("combobox", name="Verdict").select_option("opinion")
     panel.get_by_role("button", name="Go to the place in 2023 (nothing is drawn)").click()
     dashboard.wait_for_map(2023)
-    dashboard.wait_for_view("view.place")
-    assert dashboard.frame.evaluate("atlas.map.getZoom()") >= 8
+    dashboard.frame.wait_for_function("() => atlas.map.getZoom() >= 8")
     assert dashboard.frame.locator(RING).count() == 0
 
 
 def test_the_data_can_be_taken_away_whole_and_in_parts(visit, atlas):
     page = visit("/?panel=Sources+and+data").page
     row = page.get_by_role("row", name="Strength of KFOR")
-    read = rows(download(page, row.get_by_role("link", name="CSV")).read_text("utf-8"))
+    read = rows(download(page, row.get_by_role("link", name="CSV")).read_text("utf-8-sig"))
     assert len(read) == len(atlas["kfor_strength"])
     row = page.get_by_role("row", name="Borders of the six states")
     borders = row.get_by_role("link", name="GeoJSON")

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 #: The middle and size of each sign that can be seen, in pixels of the map.
-BOXES = """() => [...document.querySelectorAll(".icon > svg, .chip > span, .incident > svg")]
-  .map((node) => [node.parentElement, node.getBoundingClientRect()])
+BOXES = """() => [...document.querySelectorAll(
+    ".icon > svg, .chip > span, .incident svg, .group > div")]
+  .map((node) => [node.closest(".leaflet-marker-icon"), node.getBoundingClientRect()])
   .filter(([, box]) => box.width > 0 && box.right > 0 && box.left < innerWidth
     && box.bottom > 0 && box.top < innerHeight)
-  .map(([sign, box]) => ({ name: sign.title || sign.getAttribute("aria-label"),
-    incident: sign.classList.contains("incident"),
+  .map(([sign, box]) => ({ name: sign.getAttribute("aria-label"),
+    incident: sign.matches(".incident, .group"),
     left: box.left, right: box.right, top: box.top, bottom: box.bottom }))"""
 #: Signs are drawn in a white line that may touch.
 TOUCH = 5
@@ -49,7 +50,7 @@ def test_no_sign_covers_another(visit, query):
 
 def test_a_press_on_a_narrow_page_opens_the_pop_up_and_does_not_scroll(visit):
     dashboard = visit("/?year=2025&layers=ties", viewport={"width": 390, "height": 844})
-    chip = dashboard.frame.locator('.chip[title$="declaration on defence"] span')
+    chip = dashboard.frame.locator('.chip[aria-label*="declaration on defence"] span')
     chip.scroll_into_view_if_needed()
     before = chip.bounding_box()
     mouse = dashboard.page.mouse
@@ -72,7 +73,7 @@ def test_a_state_tells_what_each_layer_says_of_it(visit):
 
 def test_a_sign_opens_by_keyboard(visit):
     dashboard = visit("/?year=2003&layers=missions")
-    sign = dashboard.frame.locator('.icon[title="EUFOR Concordia"]')
+    sign = dashboard.frame.locator('.icon[aria-label="EUFOR Concordia"]')
     sign.focus()
     sign.press("Enter")
     dashboard.see(dashboard.popup)

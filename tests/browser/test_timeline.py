@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo import asof
+from geo.period import of_year
 
 #: Milliseconds after which a year counts as settled, and so may be told to the server.
 SETTLE = 150
@@ -32,7 +33,8 @@ RECORD = """(frame) => {
 def answers(atlas):
     """What geo/ says of each year."""
     incidents = atlas["incidents"]
-    return {year: set(asof.incidents_in(incidents, year)["incident_id"]) for year in atlas.years}
+    found = {year: asof.incidents_in(incidents, of_year(year)) for year in atlas.years}
+    return {year: set(rows["incident_id"]) for year, rows in found.items()}
 
 
 def test_a_year_shown_before_is_named_to_the_browser_instead_of_sent(visit, atlas):
@@ -122,7 +124,7 @@ def test_keys_move_the_slider(shared, atlas, start, key, year):
     shared.slider.press(key)
     shared.wait_for_map(year)
     shared.settle(year, atlas.years[-1])
-    assert shared.shown == set(asof.incidents_in(atlas["incidents"], year)["incident_id"])
+    assert shared.shown == set(asof.incidents_in(atlas["incidents"], of_year(year))["incident_id"])
 
 
 def test_buttons_bars_and_ticks_set_the_year(shared, atlas):
@@ -239,7 +241,7 @@ def test_up_to_this_year_adds_earlier_incidents_faded(shared, atlas, answers):
     shared.page.get_by_role("radio", name="Up to this year").click()
     shared.wait_for_address(mode="upto")
     shared.wait_for_view("view.mode === 'upto'")
-    earlier = asof.incidents_in(atlas["incidents"], 2011, earlier=True)
+    earlier = asof.incidents_in(atlas["incidents"], of_year(2011), earlier=True)
     seen = shared.frame.locator(".incident:visible")
     expect(seen).to_have_count(len(earlier))
     faded = shared.frame.locator(".incident.faded:visible")

@@ -1,76 +1,12 @@
-"""The deployments panel: what its charts draw."""
-
-import pandas as pd
+"""The charts of the deployments panel."""
 
 from components.panels import deployments as panel
-from geo.scene.layers.deployments import STATE_COLOURS
 
 
-def test_every_figure_is_drawn_with_its_date_and_source(atlas):
-    rows = panel.sent_rows(atlas).to_pandas()
-    assert len(rows) == len(atlas["deployments"])
-    assert rows[["when", "sources", "label"]].astype(bool).all(axis=None)
-    assert set(rows["certainty"]) <= set(panel.CERTAINTIES)
-
-
-def test_a_figure_that_is_not_given_has_a_sign_of_its_own(atlas):
-    rows = panel.sent_rows(atlas).to_pandas()
-    unknown = rows[rows["label"] == "not known"]
-    assert len(unknown)
-    assert set(unknown["certainty"]) == {"present, number not known"}
-    pledged = rows[rows["label"] == "pledged"]
-    assert set(pledged["certainty"]) == {"planned, limited or pledged"}
-
-
-def test_the_states_stand_in_one_order(atlas):
-    order = list(dict.fromkeys(panel.sent_rows(atlas).to_pandas()["iso3"]))
-    assert order == list(STATE_COLOURS)
-
-
-def test_bars_lie_within_the_timeline(atlas):
-    for packed in (panel.hosted_rows(atlas), panel.guarded_rows(atlas)):
-        rows = packed.to_pandas()
-        assert (rows["x"] >= atlas.years[0]).all()
-        assert (rows["x2"] > rows["x"]).all()
-        assert (rows["x2"] <= atlas.years[-1] + 1).all()
-    hosted = panel.hosted_rows(atlas).to_pandas()["row"]
-    assert "BIH  Implementation Force (IFOR)" not in set(hosted)
-    assert "MKD  Task Force Harvest (Essential Harvest)" in set(hosted)
-
-
-def test_what_the_map_shows_is_told_as_a_table(atlas):
-    rows = panel.held(atlas, 2023).set_index(["iso3", "mission"])
-    assert rows.loc[("SRB", "UNIFIL"), "troops"] == 182
-    assert rows.loc[("MKD", "KFOR"), "troops"] == 60
-    assert panel.held(atlas, 2001).empty
-
-
-def test_groups_of_allies_differ_in_colour(atlas):
-    allies = ("Greece, Italy", "Greece", "Italy", "Hungary, Italy")
-    assert len(set(panel.colours_of_allies(atlas, allies))) == 4
-
-
-def test_the_room_beside_a_point_ends_at_the_next_one_and_at_the_edge():
-    rows = pd.DataFrame(
-        {"row": ["a", "a", "b"], "x": [2000.0, 2002.0, 2026.5], "label": ["7", "planned 18", "7"]}
-    )
-    room = panel.room(rows, range(1999, 2027))
-    assert room["before"].tolist() == [1, 2, 27.5]
-    assert room["after"].tolist() == [2, 25, 0.5]
-    short, long, _ = room["need"]
-    assert short < long
-    # Before the second point the figure of the first may stand as well; each row is its own.
-    assert room["need_before"].tolist() == [short, short + long, short]
-
-
-def test_each_row_has_its_name_in_full_once(atlas):
-    first, last = atlas.years[0], atlas.years[-1]
-    for packed in (panel.sent_rows(atlas), panel.hosted_rows(atlas), panel.guarded_rows(atlas)):
-        names = panel.names_of(packed)
-        assert len(names) == len(set(names)) == len(set(packed["row"].to_pylist()))
-    spec = panel.sent_chart(first, last, names)
+def test_each_row_stands_under_its_name(atlas):
+    names = panel.names_of(panel.sent_rows(atlas))
+    spec = panel.sent_chart(atlas.years[0], atlas.years[-1], names)
     titles = spec["layer"][-1]
     assert titles["data"]["sequence"]["stop"] == len(names)
-    assert "limit" not in titles["mark"]
     for layer in spec["layer"][2:]:
         assert layer["encoding"]["y"]["scale"]["domain"] == list(names)

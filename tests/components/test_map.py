@@ -1,4 +1,4 @@
-"""The map's frame: the same on every rerun, and nothing in it from another host."""
+"""The map's frame: the same on every rerun and for everybody, nothing in it from another host."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ import pytest
 import streamlit_folium
 
 from components import map  # noqa: A004
+
+FILES = ("scene-1.json", "answers-1.json")
+COMPONENTS = Path(map.__file__).parents[1]
 
 
 @pytest.fixture
@@ -28,20 +31,12 @@ def sent(monkeypatch):
 
 def test_a_rerun_sends_the_very_same_map(sent):
     for _ in range(3):
-        map.draw("channel-1", "../scene-1.json")
+        map.mount_frame("map", *FILES)
     assert sent[0] == sent[1] == sent[2]
 
 
-def test_another_session_has_another_channel_and_the_same_rest(sent):
-    map.draw("channel-1", "../scene-1.json")
-    map.draw("channel-2", "../scene-1.json")
-    one, other = (json.dumps(call, default=str) for call in sent)
-    assert "channel-2" in other
-    assert len(one) == len(other)
-
-
 def test_the_frame_loads_nothing_from_another_host(sent):
-    map.draw("channel-1", "../scene-1.json")
+    map.mount_frame("map", *FILES)
     (call,) = sent
     assert call["js_links"][0].startswith("data:text/javascript,")
     for link in [*call["js_links"][1:], *call["css_links"]]:
@@ -51,19 +46,20 @@ def test_the_frame_loads_nothing_from_another_host(sent):
 
 
 def test_all_that_the_frame_imports_is_fetched_at_once():
-    modules = {"frame.js"}
-    while found := set().union(*map_imports(modules)) - modules:
+    modules = {Path("map/frame.js")}
+    while found := set().union(*(imports(module) for module in modules)) - modules:
         modules |= found
-    assert {address.split("/")[-1] for address in map.MODULES} == modules
+    asked = {"/".join(address.split("/")[-2:]) for address in map.MODULES}
+    assert asked == {str(module) for module in modules}
 
 
-def map_imports(names):
-    """The names that each of these modules imports."""
-    for name in names:
-        (path,) = Path(map.__file__).parents[1].glob(f"[mw][ae][pb]/{name}")
-        yield set(re.findall(r'from "\S+/(\w+\.js)"', path.read_text(encoding="utf-8")))
+def imports(module: Path) -> set[Path]:
+    """The modules that a module imports, as paths in components/."""
+    text = (COMPONENTS / module).read_text(encoding="utf-8")
+    found = re.findall(r'from "(\S+\.js)"', text)
+    return {(COMPONENTS / module.parent / name).resolve().relative_to(COMPONENTS) for name in found}
 
 
 def test_the_frame_carries_no_data(sent):
-    map.draw("channel-1", "../scene-1.json")
+    map.mount_frame("map", *FILES)
     assert len(json.dumps(sent[0], default=str)) < 8_000

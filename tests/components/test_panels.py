@@ -3,21 +3,47 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import session
-from components.panels import PANELS, about
+from components.panels import PANELS, TITLES, about, opened
+from geo.answers.catalogue import citation
 from geo.atlas import DATA
 from tests.serving import ROOT
 
 
-def test_the_panels_stand_in_the_order_of_the_addresses():
-    assert tuple(PANELS) == session.PANELS
+def test_the_panels_keep_their_order_and_words():
+    assert list(TITLES.values()) == [
+        "Incidents", "KFOR", "NATO path", "Recognition", "Deployments", "Milestones", "Compare",
+        "Claims checked", "Sources and data", "About", "Stories",
+    ]  # fmt: skip
+    assert list(TITLES) == [
+        "incidents", "kfor", "nato-path", "recognition", "deployments", "milestones", "compare",
+        "claims", "data", "about", "stories",
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("title", session.PANELS)
-def test_a_panel_draws_without_a_failure(title, page):
-    app = page(panel=title, year="2012")
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("time", [{"year": "2012"}, {"time": "1999-03-24..1999-06-10"}])
+def test_a_panel_draws_without_a_failure(panel, time, page):
+    app = page(panel=panel, **time)
     assert not app.exception
-    assert app.session_state["view"].panel in (title, None)
+    assert app.session_state["view"].panel == panel
+    assert app.session_state["panel"] == TITLES[panel]
+
+
+def test_an_older_address_names_a_panel_by_its_title(page):
+    assert page(panel="Claims checked").session_state["view"].panel == "claims"
+
+
+def test_an_opened_tab_is_the_panel_in_view(page):
+    app = page()
+    app.session_state["panel"] = "KFOR"
+    app.run()
+    assert app.session_state["view"].panel == "kfor"
+    assert app.query_params["panel"] == "kfor"
+
+
+@pytest.mark.parametrize("title", [None, "", "kfor", 7, True, ["KFOR"], {}])
+def test_a_forged_tab_opens_nothing(title):
+    assert opened(title) is None
 
 
 def test_the_map_comes_before_the_panel(page):
@@ -30,7 +56,7 @@ def test_the_map_comes_before_the_panel(page):
 
 
 def test_a_table_can_be_looked_into(page):
-    app = page(panel="Sources and data")
+    app = page(panel="data")
     chooser = next(box for box in app.selectbox if box.key == "table-chosen")
     chooser.select("towns").run()
     assert not app.exception
@@ -42,7 +68,7 @@ def test_a_table_can_be_looked_into(page):
 def test_the_text_keeps_to_the_codebook(atlas):
     codebook = (DATA / "README.md").read_text(encoding="utf-8")
     plain = " ".join(codebook.replace("*", "").split())
-    assert about.citation(atlas) in plain
+    assert citation(atlas) in plain
     assert "A year without incidents in this table is not a calm year" in plain
     limits = " ".join(about.RIGHT.split())
     assert "a year without incidents in this table is not a calm year" in limits

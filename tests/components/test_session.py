@@ -1,79 +1,211 @@
-"""A visitor's view: what is told is kept, whatever comes in between, and only where it is known."""
+"""The inbox: what the browser tells is taken over once, in order, and only where it is known."""
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import streamlit as st
-from streamlit.runtime.scriptrunner import RerunData, RerunException
 
 from components import session
 from components.address import View
-from tests.state import State
+from geo.filters import Filter
+from geo.period import Period, of_month, of_year
+from tests.state import State, session_of
+
+FIRST = View(time=of_year(2010), layers=("nato",))
+BANJSKA = "2023-09-24-banjska"
 
 
 @pytest.fixture
-def tell(monkeypatch):
-    """A function by which a component tells something; returns the state that follows."""
-
-    def told(what, key="details") -> State:
-        view = View(year=2010, mode="year", layers=("nato",))
-        state = State({"view": view, "asked": 1, key: State(told=what)})
-        monkeypatch.setattr(st, "session_state", state)
-        session.told(key)
-        return state
-
-    return told
+def state(monkeypatch) -> State:
+    """The state of a session that shows 2010."""
+    made = session_of(FIRST)
+    made.notes = ["a note"]
+    monkeypatch.setattr(st, "session_state", made)
+    return made
 
 
-def test_known_values_are_taken_over(tell):
-    view = tell({"year": 2004, "mode": "upto", "state": "XKX"}).view
-    assert (view.year, view.mode, view.state) == (2004, "upto", "XKX")
+def telling(turn: object, **fields: object) -> dict:
+    """What the browser tells: its whole view, with some fields changed from 2010."""
+    view = {**session.to_browser(FIRST), **fields}
+    return json.loads(json.dumps({"turn": turn, "view": view}))
 
 
-def test_the_timeline_is_asked_to_follow_all_but_itself(tell):
-    assert tell({"year": 2004}).asked == 2
-    assert tell({"year": 2004}, key="timeline").asked == 1
+def test_the_whole_view_is_taken_over(state):
+    wanted = View(
+        time=Period("1999-03-24", "1999-06-10"),
+        layers=("nato", "incidents"),
+        mode="span",
+        filter=Filter(("riot",), ("XKX",), ("disputed",)),
+        incident=BANJSKA,
+        state="SRB",
+    )
+    session.take_over(telling(1, **session.to_browser(wanted)))
+    assert state.view == wanted
+    assert (state.turn, state.notes) == (1, [])
+
+
+def test_what_the_browser_does_not_hold_stays(state):
+    state.view = View(time=of_year(2010), layers=("nato",), panel="kfor", profile="SRB")
+    session.take_over(telling(1, state="XKX"))
+    assert (state.view.panel, state.view.profile, state.view.state) == ("kfor", "SRB", "XKX")
+
+
+def test_an_older_telling_is_not_taken_over_again(state):
+    session.take_over(telling(2, state="XKX"))
+    session.take_over(telling(1, state="SRB"))
+    session.take_over(telling(2, state="ALB"))
+    assert (state.view.state, state.turn) == ("XKX", 2)
+
+
+def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
+    def broken(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(session, "from_browser", broken)
+    with pytest.raises(KeyboardInterrupt):
+        session.take_over(telling(1, state="XKX"))
+    assert state.turn == 0
+    monkeypatch.undo()
+    monkeypatch.setattr(st, "session_state", state)
+    session.take_over(telling(1, state="XKX"))
+    assert (state.view.state, state.turn) == ("XKX", 1)
 
 
 @pytest.mark.parametrize(
-    "what",
+    "message",
     [
         None,
         "2004",
-        {"year": 1998},
-        {"year": "2004"},
-        # Equal to 2004, and so the same key of what is kept for all visitors.
-        {"year": 2004.0},
-        {"year": [2004]},
-        {"mode": "all"},
-        {"incident": "no such"},
-        {"state": {"XKX": 1}},
-        {"layers": ["kfor"], "panel": "KFOR", "profile": "XKX"},
+        [],
+        {},
+        {"view": {"state": "XKX"}},
+        *(telling(turn, state="XKX") for turn in (0, -1, "1", 1.0, True, None, [1], 2**60)),
     ],
 )
-def test_anything_else_changes_nothing(tell, what):
-    view = tell(what).view
-    assert view == View(year=2010, mode="year", layers=("nato",))
-    assert isinstance(view.year, int)
+def test_what_is_no_telling_changes_nothing(state, message):
+    session.take_over(message)
+    assert (state.view, state.turn) == (FIRST, 0)
 
 
-def test_a_callback_that_is_broken_off_is_carried_through():
-    done = []
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("time", {"first": "1998-01-01", "last": "1998-12-31"}),
+        ("time", {"first": "2004-12-31", "last": "2004-01-01"}),
+        ("time", {"first": "2004-01-01", "last": "2004-02-30"}),
+        ("time", {"first": 2004, "last": 2004}),
+        ("time", {"first": "2004", "last": "2004"}),
+        ("time", {"first": "2004-01-01"}),
+        ("time", "2004"),
+        ("time", None),
+        ("mode", "year"),
+        ("mode", ["upto"]),
+        ("mode", None),
+        ("layers", "nato"),
+        ("layers", {"nato": 1}),
+        ("filter", []),
+        ("filter", {"categories": ["riot"]}),
+        ("filter", {"categories": "riot", "states": [], "claim_statuses": []}),
+        ("incident", "nothing"),
+        ("incident", ["2023-09-24-banjska"]),
+        ("state", "AUT"),
+        ("state", {"XKX": 1}),
+    ],
+)
+def test_a_field_that_is_not_allowed_stays_and_the_others_are_taken(state, field, value):
+    other = "mode" if field != "mode" else "state"
+    good = {"mode": "upto", "state": "XKX"}[other]
+    session.take_over(telling(1, **{field: value, other: good}))
+    before = session.to_browser(FIRST)
+    now = session.to_browser(state.view)
+    assert now[field] == before[field]
+    assert now[other] == good
 
-    @session.surely
-    def callback(name):
-        if not done:
-            done.append("broken off")
-            raise RerunException(RerunData())
-        done.append(name)
 
-    # The newer request must still come to its right.
-    with pytest.raises(RerunException):
-        callback("kept")
-    assert done == ["broken off", "kept"]
+def test_unknown_values_of_a_list_are_left_out(state):
+    session.take_over(telling(1, layers=["incidents", "moon", ["nato"], 7, "kfor"]))
+    assert state.view.layers == ("kfor", "incidents")
 
 
-def test_a_callback_that_is_not_broken_off_runs_once():
-    done = []
-    session.surely(done.append)("kept")
-    assert done == ["kept"]
+def test_a_step_in_the_history_brings_the_view_of_its_address(state):
+    session.take_over({"turn": 1, "history": "?year=2004&state=SRB&mode=upto"})
+    assert (state.view.time, state.view.state, state.view.mode) == (of_year(2004), "SRB", "upto")
+    # The browser is there already; its view is asked to follow.
+    assert state.requests[-1]["fields"] == session.to_browser(state.view)
+    assert state.written == session.address.write(state.view, session.choices())
+
+
+def test_what_python_changes_is_requested_of_the_browser(state):
+    session.change(time=of_month("2004-03"))
+    session.change(state="XKX")
+    session.change(state="XKX")
+    assert [one["n"] for one in state.requests] == [1, 2]
+    assert state.requests[0]["fields"] == {"time": {"first": "2004-03-01", "last": "2004-03-31"}}
+    assert state.requests[1]["fields"] == {"state": "XKX"}
+
+
+def test_only_the_last_requests_are_kept_and_their_numbers_go_on(state):
+    for year in range(1999, 2026):
+        session.change(time=of_year(year))
+    numbers = [one["n"] for one in state.requests]
+    assert numbers == list(range(28 - session.KEPT, 28))
+
+
+def test_a_chosen_incident_brings_its_own_year(state):
+    session.change(incident=BANJSKA)
+    assert state.view.time == of_year(2023)
+    assert state.requests[-1]["fields"]["time"] == {"first": "2023-01-01", "last": "2023-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("query", "time", "notes"),
+    [
+        ({"incident": BANJSKA}, of_year(2023), 0),
+        ({"incident": BANJSKA, "year": "2023"}, of_year(2023), 0),
+        ({"incident": BANJSKA, "time": "2023-09"}, of_month("2023-09"), 0),
+        ({"incident": BANJSKA, "year": "2004"}, of_year(2023), 1),
+        ({"incident": BANJSKA, "time": "2023-08"}, of_year(2023), 1),
+        ({"incident": BANJSKA, "year": "latest", "mode": "upto"}, None, 0),
+    ],
+)
+def test_an_address_with_an_incident_shows_a_time_in_which_it_is_drawn(state, query, time, notes):
+    session.read_address(query)
+    assert state.view.time == (time or of_year(session.choices().years[-1]))
+    assert len(state.notes) == notes
+    assert all("24 September 2023" in note and "2023" in note for note in state.notes)
+
+
+def test_a_place_is_gone_to_in_its_time(state):
+    session.show_place(42.9, 20.8, "Here", 2011)
+    time, place = (one["fields"] for one in state.requests)
+    assert time == {"time": {"first": "2011-01-01", "last": "2011-12-31"}}
+    assert place == {"place": {"at": [42.9, 20.8], "label": "Here"}, "look": True}
+
+
+def test_a_step_is_taken_over_with_its_story(state):
+    session.take_over(telling(1, story="march-2004", step=3))
+    assert (state.view.story, state.view.step) == ("march-2004", 3)
+    session.take_over(telling(2, story=None, step=None))
+    assert (state.view.story, state.view.step) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("story", "step"),
+    [("no-such", 1), ("march-2004", 99), ("march-2004", 0), ("march-2004", "3"), (None, 3),
+     ("march-2004", None), ("march-2004", True), (["march-2004"], 1), ({}, {})],
+)  # fmt: skip
+def test_a_step_that_is_not_there_changes_nothing(state, story, step):
+    session.take_over(telling(1, story="march-2004", step=2))
+    session.take_over(telling(2, story=story, step=step))
+    assert (state.view.story, state.view.step) == ("march-2004", 2)
+
+
+def test_an_address_that_names_a_step_alone_shows_it(state):
+    session.read_address({"story": "north-kosovo", "step": "10"})
+    view = state.view
+    assert (view.story, view.step) == ("north-kosovo", 10)
+    assert view.incident
+    assert view.incident == session.choices().stories["north-kosovo"][9]["incident"]
+    assert state.notes == []

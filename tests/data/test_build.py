@@ -9,7 +9,7 @@ import geopandas
 import pytest
 import shapely
 
-from data.build import borders, towns
+from data.build import borders, codebook, towns
 from tests.planting import DATA
 
 
@@ -187,3 +187,71 @@ def test_a_shape_across_longitude_180_is_cut_there():
 def test_no_committed_shape_runs_around_the_world():
     parts = geopandas.read_file(DATA / "neighbours.geojson").geometry.explode()
     assert not parts.map(borders.spans_the_world).any()
+
+
+def test_the_committed_codebook_is_what_the_script_makes(capsys):
+    assert codebook.main(["--check"]) == 0
+    assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def package():
+    """A package of one small table."""
+    fields = [
+        {"name": "key", "type": "string", "description": "A key.",
+         "constraints": {"required": True, "pattern": "^[A-Z]{3}$", "maxLength": 9}},
+        {"name": "part_of", "type": "string", "description": "Of this."},
+        {"name": "day", "type": "string", "description": "A | day.", "partialDate": True},
+        {"name": "ids", "type": "string", "description": "Keys.",
+         "references": {"resource": "sources", "field": "source_id", "separator": ";"}},
+        {"name": "url", "type": "string", "format": "uri", "description": "Where."},
+        {"name": "lat", "type": "number", "unit": "degrees", "description": "North.",
+         "constraints": {"minimum": 39.5, "maximum": 46.5}},
+        {"name": "men", "type": "integer", "description": "Men.", "constraints": {"minimum": 0}},
+        {"name": "sort", "type": "string", "description": "Which.",
+         "constraints": {"enum": ["a", "b"]}},
+        {"name": "yes", "type": "boolean", "description": "Whether."},
+    ]  # fmt: skip
+    link = {"fields": "part_of", "reference": {"resource": "", "fields": "key"}}
+    schema = {"fields": fields, "primaryKey": ["key", "day"], "foreignKeys": [link]}
+    one = {"name": "one", "path": "one.csv", "title": "One", "description": "A table.",
+           "searched_to": "2026-06-30"}  # fmt: skip
+    return {"resources": [{**one, "schema": schema}, {"name": "shapes", "path": "shapes.geojson"}]}
+
+
+def test_the_codebook_tells_each_column_of_the_descriptor(package):
+    text = codebook.written(f"Before.\n{codebook.BEGIN}old\n{codebook.END}After.\n", package)
+    assert text.startswith(f"Before.\n{codebook.BEGIN}\n### One (`one.csv`)\n\nA table.\n")
+    assert text.endswith(f"|\n\n{codebook.END}After.\n")
+    assert "old" not in text
+    assert "Key: `key`, `day`. Searched up to 2026-06-30.\n" in text
+    rows = [line.strip("| ").split(" | ", 3) for line in text.split("\n") if line.startswith("| `")]
+    assert rows == [
+        ["`key`", "string", "A key.", "a code of three letters; at most 9 characters; required"],
+        ["`part_of`", "string", "Of this.", "keys of this table; may be empty"],
+        ["`day`", "date (YYYY, YYYY-MM or YYYY-MM-DD)", "A \\| day.", "may be empty"],
+        ["`ids`", "list of keys (;)", "Keys.", "keys of `sources`; may be empty"],
+        ["`url`", "address", "Where.", "may be empty"],
+        ["`lat`", "number, degrees", "North.", "39.5 to 46.5; may be empty"],
+        ["`men`", "integer", "Men.", "0 or more; may be empty"],
+        ["`sort`", "string", "Which.", "`a`, `b`; may be empty"],
+        ["`yes`", "boolean", "Whether.", "`true`, `false`; may be empty"],
+    ]
+    assert codebook.written(text, package) == text
+
+
+def test_a_codebook_without_the_two_lines_is_not_written(package):
+    for text in ("", codebook.BEGIN, codebook.END):
+        with pytest.raises(ValueError, match="have to stand in it"):
+            codebook.written(text, package)
+
+
+def test_the_codebook_is_written_where_it_is_old(tmp_path, monkeypatch, capsys, package):
+    monkeypatch.setattr(codebook, "DATA", tmp_path)
+    (tmp_path / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    path = tmp_path / codebook.CODEBOOK
+    path.write_text(codebook.BEGIN + codebook.END, encoding="utf-8")
+    assert codebook.main(["--check"]) == 1
+    assert "run python -m data.build.codebook" in capsys.readouterr().out
+    assert codebook.main([]) == 0
+    assert codebook.main(["--check"]) == 0

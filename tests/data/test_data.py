@@ -5,6 +5,7 @@ import json
 import frictionless
 import pytest
 
+from geo.asof import reach_of
 from geo.package.check import check
 from geo.package.faults import Fault
 from tests.planting import DATA
@@ -49,6 +50,12 @@ def test_every_file_is_described():
     assert described == there
 
 
+@pytest.mark.parametrize("table", [one for one in PACKAGE["resources"] if "searched_to" in one])
+def test_a_table_reaches_no_further_than_it_was_searched(table, checked):
+    last = reach_of(checked[1], table["name"])
+    assert last <= table["searched_to"] <= PACKAGE["updated"], table["name"]
+
+
 @pytest.mark.parametrize(("table", "field"), FIELDS, ids=[f"{t}.{f['name']}" for t, f in FIELDS])
 def test_every_column_is_described_and_bounded(table, field):
     assert field["title"]
@@ -63,8 +70,16 @@ def test_every_column_is_described_and_bounded(table, field):
         assert limits["pattern"].startswith("^https?://")
     if (table, field["name"]) in (("incidents", "title"), ("milestones", "title")):
         assert limits["maxLength"] == 80
-    if field["name"] in ("date", "date_end", "from", "to", "as_of", "published"):
+    if field["name"] in ("date", "date_end", "from", "to", "as_of", "valid_to", "published"):
         assert field["partialDate"]
+
+
+@pytest.mark.parametrize("name", ["source_ids", "verification", "differs", "notes", "document_ids"])
+def test_a_column_of_many_tables_means_the_same_in_all(name):
+    fields = [field for _, field in FIELDS if field["name"] == name]
+    assert len(fields) > 1
+    told = {json.dumps({k: v for k, v in one.items() if k != "example"}) for one in fields}
+    assert len(told) == 1
 
 
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "sources"])

@@ -1,16 +1,22 @@
 """As-of answers on KFOR: which figure of a nation counts on a day, and what no figure covers."""
 
+from datetime import date, timedelta
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
-from geo.asof import contingents_on, not_published, strength_on
+from geo.asof import contingent_days, contingents_on, not_published, too_old
 
 DAY = "2017-12-31"
 
 
 def table(*rows):
     """A table of contingents from (nation, as_of, troops, changes...)."""
-    plain = {"kind": "present", "rounded": False, "complete": False, "source_ids": "paper"}
+    plain = {
+        "kind": "present", "rounded": False, "complete": False, "source_ids": "paper",
+        "valid_to": "",
+    }  # fmt: skip
     return pd.DataFrame(
         [
             plain | {"contributor_iso3": nation, "as_of": as_of, "troops": troops} | more
@@ -63,37 +69,111 @@ def test_of_equal_figures_the_latest_date_wins():
     assert chosen(rows) == {"ITA": ("2017-11", 495)}
 
 
-def test_a_complete_table_replaces_all_other_figures_of_its_year():
+FULL = {"complete": True}
+
+
+def test_a_complete_table_replaces_all_that_it_is_not_older_than():
     rows = table(
-        ("ITA", "2017-02", 551, {"complete": True}),
-        ("ITA", "2017-11", 538),
-        ("FRA", "2017-03", 2),
+        ("ITA", "2017-02", 551, FULL),
+        ("ITA", "2017-02-28", 540),
+        ("FRA", "2017-01", 2),  # left out of the table: none there
         ("SVK", "2016-05", 1),
     )
     assert chosen(rows) == {"ITA": ("2017-02", 551)}
 
 
-def test_of_two_complete_tables_of_a_year_the_later_one_counts():
-    full = {"complete": True}
-    rows = table(("ITA", "2017-02", 551, full), ("FRA", "2017-02", 2, full),
-                 ("ITA", "2017", 540, full))  # fmt: skip
-    assert chosen(rows) == {"ITA": ("2017", 540)}
-
-
-def test_a_year_later_only_newer_figures_join_a_complete_table():
+def test_any_later_figure_replaces_that_of_a_complete_table():
     rows = table(
-        ("ITA", "2017-02", 551, {"complete": True}),
-        ("AUT", "2017-02", 487, {"complete": True}),
-        ("ITA", "2017-11", 538),
-        ("AUT", "2018-05", 480, {"rounded": True}),
-        ("FRA", "2017-01", 2),
-        ("SVK", "2017-05", 40),
+        ("ITA", "2017-02", 551, FULL),
+        ("AUT", "2017-02", 487, FULL),
+        ("DEU", "2017-02", 530, FULL),
+        ("ITA", "2017-03-01", 538),
+        ("AUT", "2017-05", 500, {"rounded": True, "source_ids": "atlas"}),
+        ("SVK", "2017-06", 40),
+        ("DEU", "2017-06", 400, {"kind": "planned"}),
     )
-    assert chosen(rows, "2018-12-31") == {
-        "ITA": ("2017-02", 551),  # of one year: the complete table before a partial figure
-        "AUT": ("2018-05", 480),
-        "SVK": ("2017-05", 40),  # came after the table, while France had left before it
+    assert chosen(rows, "2017-12-31", frozenset({"atlas"})) == {
+        "ITA": ("2017-03-01", 538),
+        "AUT": ("2017-05", 500),  # although rounded, and from an encyclopedia
+        "SVK": ("2017-06", 40),  # came after the table
+        "DEU": ("2017-02", 530),  # a plan replaces nothing
     }
+    assert chosen(rows, "2017-02-28")["ITA"] == ("2017-02", 551)
+    assert chosen(rows, "2017-03-01")["ITA"] == ("2017-03-01", 538)
+
+
+def test_of_the_figures_later_than_a_complete_table_the_best_counts():
+    rows = table(
+        ("ITA", "2017-02", 551, FULL),
+        ("ITA", "2017-05", 538),
+        ("ITA", "2017-11", 550, {"rounded": True}),
+    )
+    assert chosen(rows) == {"ITA": ("2017-05", 538)}
+    assert chosen(rows, "2018-12-31") == {"ITA": ("2017-05", 538)}
+
+
+def test_of_two_complete_tables_the_later_one_counts():
+    rows = table(("ITA", "2017-02", 551, FULL), ("FRA", "2017-02", 2, FULL),
+                 ("ITA", "2017", 540, FULL))  # fmt: skip
+    assert chosen(rows) == chosen(rows.iloc[::-1]) == {"ITA": ("2017", 540)}
+    assert chosen(rows, "2017-12-30") == {"ITA": ("2017-02", 551), "FRA": ("2017-02", 2)}
+
+
+def test_a_complete_table_that_is_too_old_replaces_nothing():
+    rows = table(("ITA", "2015-02", 551, FULL), ("AUT", "2016-01", 480))
+    assert chosen(rows, "2017-02-28") == {"ITA": ("2015-02", 551), "AUT": ("2016-01", 480)}
+    assert chosen(rows, "2017-03-01") == {"AUT": ("2016-01", 480)}
+
+
+@pytest.mark.parametrize(
+    ("day", "counts"), [("2017-10-05", True), ("2017-10-06", False), ("2017-12-31", False)]
+)
+def test_a_figure_past_its_end_never_shows(day, counts):
+    assert bool(chosen(table(("GBR", "2017-05", 677, {"valid_to": "2017-10-06"})), day)) is counts
+
+
+def test_an_end_known_to_the_month_is_taken_as_its_first_day():
+    rows = table(("GBR", "2017-05", 677, {"valid_to": "2017-10"}))
+    assert bool(chosen(rows, "2017-09-30"))
+    assert not chosen(rows, "2017-10-01")
+
+
+def test_no_earlier_figure_comes_back_for_one_that_has_ended():
+    ended = {"valid_to": "2017-10"}
+    rows = table(
+        ("GBR", "2017-02", 41, FULL),
+        ("ITA", "2017-02", 551, FULL),
+        ("GBR", "2017-04", 300),
+        ("GBR", "2017-05", 677, ended),
+    )
+    assert chosen(rows, "2017-09-30")["GBR"] == ("2017-05", 677)
+    assert chosen(rows) == {"ITA": ("2017-02", 551)}  # not known, rather than 300 or 41 again
+
+
+def test_a_figure_that_has_ended_gives_way_to_any_later_one():
+    rows = table(
+        ("GBR", "2017-05", 677, {"valid_to": "2017-10"}),
+        ("GBR", "2017-06", 50, {"rounded": True, "source_ids": "atlas"}),
+    )
+    assert chosen(rows, "2017-09-30", frozenset({"atlas"})) == {"GBR": ("2017-05", 677)}
+    assert chosen(rows, "2017-10-01", frozenset({"atlas"})) == {"GBR": ("2017-06", 50)}
+
+
+def test_a_figure_of_a_complete_table_may_end_as_well():
+    rows = table(
+        ("GBR", "2017-02", 41, FULL | {"valid_to": "2017-10-06"}), ("ITA", "2017-02", 551, FULL)
+    )
+    assert set(chosen(rows, "2017-10-05")) == {"GBR", "ITA"}
+    assert set(chosen(rows, "2017-10-06")) == {"ITA"}
+
+
+def test_an_end_says_nothing_of_other_nations_or_of_plans():
+    ended = {"valid_to": "2017-10"}
+    rows = table(
+        ("GBR", "2017-05", 677, ended), ("ITA", "2017-04", 551),
+        ("DEU", "2017-05", 600, {"kind": "planned"} | ended), ("DEU", "2017-04", 530),
+    )  # fmt: skip
+    assert chosen(rows) == {"ITA": ("2017-04", 551), "DEU": ("2017-04", 530)}
 
 
 def test_a_reported_withdrawal_ends_a_contingent():
@@ -111,11 +191,44 @@ def test_what_is_not_published_is_never_below_zero_and_not_known_without_a_total
     assert not_published(1100, rows) == 62
     assert not_published(1000, rows) == 0
     assert not_published(None, rows) is None
+    assert not_published(pd.NA, rows) is None
 
 
-def test_the_committed_table_of_february_2017_is_whole(atlas):
-    found = contingents_on(atlas["kfor_contingents"], DAY, atlas.encyclopedias)
-    assert (len(found), found["troops"].sum()) == (30, 4273)
-    assert set(found["as_of"]) == {"2017-02"}
-    total = strength_on(atlas["kfor_strength"], DAY)
-    assert (total["as_of"], total["total_troops"]) == ("2017-06-15", 4200)
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        ("2015-12-31", "2018-01-01"),
+        ("2016-02-29", "2018-03-01"),
+        ("2014-02-28", "2016-03-01"),  # 29 February 2016 is 24 months and no more
+        ("2015-06-30", "2017-07-01"),
+    ],
+)
+def test_the_first_day_on_which_a_figure_is_too_old(day, first):
+    assert too_old(day) == first
+
+
+def test_the_days_of_change_are_those_of_dates_ends_and_age():
+    rows = table(
+        ("GBR", "2017-05", 677, {"valid_to": "2017-10"}),
+        ("ITA", "2016", 551),
+        ("DEU", "2017-06", 600, {"kind": "planned", "valid_to": "2017-07"}),
+    )
+    assert contingent_days(rows) == [
+        "2016-12-31", "2017-05-31", "2017-10-01", "2019-01-01", "2019-06-01",
+    ]  # fmt: skip
+
+
+def test_between_two_days_of_change_the_committed_answer_stays(atlas):
+    contingents = atlas["kfor_contingents"]
+    days = contingent_days(contingents)
+    assert days == sorted(set(days))
+
+    def answer(day):
+        return list(contingents_on(contingents, day, atlas.encyclopedias).index)
+
+    for day, following in pairwise(days):
+        eve = date.fromisoformat(following) - timedelta(days=1)
+        assert answer(day) == answer(eve.isoformat()), (day, following)
+    first = date.fromisoformat(days[0]) - timedelta(days=1)
+    assert answer(first.isoformat()) == []
+    assert answer(days[-1]) == []

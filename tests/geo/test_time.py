@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from geo import asof
+from geo.atlas import load
+from geo.filters import Filter, matching
+from geo.period import day_before, of_year, parse
 
 
 def intervals(*rows):
@@ -24,17 +29,19 @@ def events(*rows):
 
 
 def test_a_year_stands_for_its_last_day_or_the_last_day_of_the_data():
-    assert asof.day_of_year(2004, "2026-03-06") == "2004-12-31"
-    assert asof.day_of_year(2026, "2026-03-06") == "2026-03-06"
+    assert asof.day_of(of_year(2004), "2026-03-06") == "2004-12-31"
+    assert asof.day_of(of_year(2026), "2026-03-06") == "2026-03-06"
 
 
 def test_the_data_reach_to_the_latest_dated_row():
-    def dated(column, *dates):
-        return pd.DataFrame({column: list(dates)})
+    def dated(*cells):
+        dates = [one for one in cells if one[0].isdigit()]
+        columns = [one for one in cells if not one[0].isdigit()]
+        return pd.DataFrame({columns[0]: dates, **{one: [""] * len(dates) for one in columns[1:]}})
 
-    tables = {name: dated(column) for name, column in asof.REACH.items()}
+    tables = {name: dated(*columns) for name, columns in asof.REACH.items()}
     assert asof.reach(tables) == "1999-12-31"
-    tables["incidents"] = dated("date", "2025-11-02", "2004-03")
+    tables["incidents"] = dated("date", "date_end", "2025-11-02", "2004-03")
     tables["kfor_strength"] = dated("as_of", "2026-02")
     assert asof.reach(tables) == "2026-02-28"
     # A bare year says nothing of its end.
@@ -42,11 +49,54 @@ def test_the_data_reach_to_the_latest_dated_row():
     assert asof.reach(tables) == "2026-02-28"
 
 
+def test_the_timeline_never_reaches_beyond_today():
+    tables = {
+        name: pd.DataFrame({column: ["2031-05"] for column in columns})
+        for name, columns in asof.REACH.items()
+    }
+    assert asof.reach(tables, "2030-06-15") == "2030-06-15"
+    assert asof.reach(tables, "2031-06-15") == "2031-05-31"
+    assert asof.reach(tables) <= date.today().isoformat()
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("kfor_strength", "2026-02-28"),
+        ("kfor_contingents", "2026-02-28"),
+        ("kfor_commanders", "2025-10-03"),
+        ("recognition", "2008-10-09"),
+    ],
+)
+def test_each_table_says_how_far_it_reaches(atlas, name, last):
+    assert atlas.reach_of(name) == last == asof.reach_of(atlas.tables, name)
+
+
+def test_a_table_without_dates_reaches_nowhere():
+    tables = {"missions": pd.DataFrame({"from": [""], "to": [""]})}
+    assert asof.reach_of(tables, "missions") == ""
+    tables = {"missions": pd.DataFrame({"from": ["1999-06-12"], "to": ["2004-12"]})}
+    assert asof.reach_of(tables, "missions") == "2004-12-31"
+
+
+def test_a_row_that_breaks_a_rule_does_not_move_the_end_of_the_timeline(copy, atlas):
+    copy.append("incidents", like=2, incident_id="2099-01-01-never", date="2099-01-01", date_end="")
+    broken = load(copy.folder)
+    assert "2099-01-01" in set(broken["incidents"]["date"])
+    assert broken.reach == atlas.reach
+    assert broken.reach_of("incidents") == atlas.reach_of("incidents")
+
+
+def test_what_was_searched_is_told_where_it_is_known(atlas):
+    assert atlas.searched_to("kfor_contingents") == "2026-06-30"
+    assert atlas.searched_to("towns") == ""
+
+
 def test_the_years_of_the_atlas_end_with_its_reach(atlas):
     assert atlas.years[0] == 1999
     assert str(atlas.years[-1]) == atlas.reach[:4]
-    assert atlas.day(atlas.years[-1]) == atlas.reach
-    assert atlas.day(2004) == "2004-12-31"
+    assert atlas.year_end(atlas.years[-1]) == atlas.reach
+    assert atlas.year_end(2004) == "2004-12-31"
 
 
 # --------------------------------------------------------------------------------- intervals
@@ -77,17 +127,48 @@ def test_an_interval_holds_from_its_first_day_to_the_day_before_its_end(day, sta
 
 
 @pytest.mark.parametrize(
-    ("year", "rows"),
-    [(1993, [2]), (1994, [0, 2]), (2009, [0, 1, 2]), (2010, [1, 2]), (2020, [1, 2, 3])],
+    ("time", "rows"),
+    [
+        ("1993", [2]), ("1994", [0, 2]), ("2009", [0, 1, 2]), ("2010", [1, 2]), ("2020", [1, 2, 3]),
+        ("1994-02", [0, 2]), ("1994-02-22", [2]), ("2009-03-31", [0, 2]), ("2009-04-01", [1, 2]),
+        ("2009-03", [0, 2]), ("2017-05", [1, 2]), ("2017-06", [1, 2, 3]),
+        ("2020-03-26", [1, 2, 3]), ("2020-03-27", [1, 3]), ("2009-03-31..2009-04-01", [0, 1, 2]),
+    ],
+)  # fmt: skip
+def test_a_period_is_touched_by_what_holds_on_any_of_its_days(time, rows):
+    assert list(asof.touching(HELD, parse(time)).index) == rows
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "held", "touched"),
+    [
+        ("2009-04-01", "2010-05-06", ("2009-04-01", "2010-05-05"), ("2009-04-01", "2010-05-05")),
+        ("2009", "2010-05", ("2009-01-01", "2010-04-30"), ("2009-01-01", "2010-05-30")),
+        ("2009-04", "", ("2009-04-01", "9999-12-31"), ("2009-04-01", "9999-12-31")),
+        ("", "2010", None, ("0001-01-01", "2010-12-30")),
+        ("", "", None, asof.EVER),
+        ("2009-04-01", "2009-04-01", None, ("2009-04-01", "2009-04-01")),
+    ],
 )
-def test_a_year_is_touched_by_what_holds_on_any_of_its_days(year, rows):
-    assert list(asof.touching_year(HELD, year).index) == rows
+def test_the_days_of_an_interval(begin, end, held, touched):
+    assert asof.held(begin, end) == held
+    assert asof.touched(begin, end) == touched
+
+
+def test_an_interval_holds_on_the_days_that_on_day_says(atlas):
+    tables = ["nato_status", "state_names", "air_policing", "kfor_commands", "missions"]
+    for table in map(atlas.__getitem__, tables):
+        spans = [asof.held(*row) for row in table[["from", "to"]].to_numpy()]
+        for day in {end for span in spans if span for end in (*span, day_before(span[0]))}:
+            told = [bool(span) and span[0] <= day <= span[1] for span in spans]
+            assert list(asof.on_day(table, day).index) == list(table.index[told])
 
 
 def test_an_interval_that_ends_on_new_year_does_not_touch_the_new_year():
     one = intervals(("ALB", "2001-05-01", "2004-01-01", "open"))
-    assert len(asof.touching_year(one, 2003)) == 1
-    assert asof.touching_year(one, 2004).empty
+    assert len(asof.touching(one, of_year(2003))) == 1
+    assert asof.touching(one, of_year(2004)).empty
+    assert asof.touching(one.iloc[:0], of_year(2004)).empty
 
 
 @pytest.mark.parametrize(
@@ -103,7 +184,7 @@ def test_an_interval_that_ends_on_new_year_does_not_touch_the_new_year():
     ],
 )
 def test_members_of_known_years(atlas, year, members):
-    status = asof.status_on(atlas["nato_status"], atlas.day(year))
+    status = asof.status_on(atlas["nato_status"], atlas.year_end(year))
     assert set(status.index) == set(atlas.borders.index)
     assert set(status[status == "member"].index) == members
 
@@ -150,24 +231,39 @@ SPANS = events(
     ],
 )
 def test_an_incident_belongs_to_every_year_its_span_touches(year, ids):
-    assert set(asof.incidents_in(SPANS, year)["incident_id"]) == ids
+    assert set(asof.incidents_in(SPANS, of_year(year))["incident_id"]) == ids
 
 
 def test_with_earlier_ones_all_that_has_begun():
-    found = asof.incidents_in(SPANS, 2003, earlier=True)
+    found = asof.incidents_in(SPANS, of_year(2003), earlier=True)
     assert set(found["incident_id"]) == {"over-new-year", "years", "year-only"}
-    assert len(asof.incidents_in(SPANS, 2030, earlier=True)) == len(SPANS)
+    assert len(asof.incidents_in(SPANS, of_year(2030), earlier=True)) == len(SPANS)
+
+
+def test_the_years_of_an_incident_are_those_of_its_first_and_last_day():
+    told = asof.years_of(SPANS)
+    assert list(told["first"]) == [2004, 2003, 2001, 2003]
+    assert list(told["last"]) == [2004, 2004, 2005, 2003]
+    assert list(told.index) == list(SPANS.index)
+    assert (told.dtypes == "int64").all()
+
+
+def test_the_days_of_an_incident_are_all_that_its_dates_may_mean():
+    told = asof.days_of(SPANS.iloc[::-1])
+    assert list(told["first"]) == ["2003-01-01", "2001-02-01", "2003-12-30", "2004-03-17"]
+    assert list(told["last"]) == ["2003-12-31", "2005-12-31", "2004-01-02", "2004-03-17"]
+    assert list(told.index) == [3, 2, 1, 0]
 
 
 def test_years_of_no_incidents():
     none = asof.years_of(SPANS.iloc[:0])
     assert list(none.columns) == ["first", "last"]
     assert none.empty
-    assert asof.incidents_in(SPANS.iloc[:0], 2004).empty
+    assert asof.incidents_in(SPANS.iloc[:0], of_year(2004)).empty
 
 
 def test_march_2004_is_one_umbrella_with_its_places(atlas):
-    found = asof.incidents_in(atlas["incidents"], 2004)
+    found = asof.incidents_in(atlas["incidents"], of_year(2004))
     parts = found[found["part_of"] != ""]
     assert len(parts) > 0
     assert set(parts["part_of"]) <= set(found["incident_id"])
@@ -175,15 +271,23 @@ def test_march_2004_is_one_umbrella_with_its_places(atlas):
 
 def test_filters_fit_together_and_an_empty_one_fits_all(atlas):
     every = atlas["incidents"]
-    assert len(asof.matching(every)) == len(every)
-    riots = asof.matching(every, categories=["riot"])
+    assert len(matching(every, Filter())) == len(every)
+    riots = matching(every, Filter(categories=("riot",)))
     assert set(riots["category"]) == {"riot"}
-    both = asof.matching(every, categories=["riot"], states=["XKX"])
+    both = matching(every, Filter(categories=("riot",), states=("XKX",)))
     assert 0 < len(both) < len(riots)
     assert both["country_iso3"].str.contains("XKX").all()
-    disputed = asof.matching(every, claim_statuses=["disputed", "alleged"])
+    disputed = matching(
+        every,
+        Filter(
+            claim_statuses=(
+                "disputed",
+                "alleged",
+            )
+        ),
+    )
     assert set(disputed["claim_status"]) == {"disputed", "alleged"}
-    assert asof.matching(every, categories=["no such"]).empty
+    assert matching(every, Filter(categories=("no such",))).empty
 
 
 def test_an_incident_of_two_states_fits_the_filter_of_each(atlas):
@@ -192,7 +296,7 @@ def test_an_incident_of_two_states_fits_the_filter_of_each(atlas):
     assert len(shared) > 0
     row = shared.iloc[0]
     for iso3 in row["country_iso3"].split(";"):
-        assert row["incident_id"] in set(asof.matching(every, states=[iso3])["incident_id"])
+        assert row["incident_id"] in set(matching(every, Filter(states=(iso3,)))["incident_id"])
 
 
 # -------------------------------------------------------------------------------------- sums
@@ -233,7 +337,7 @@ def test_no_incidents_sum_to_nothing():
 
 def test_a_sum_is_never_more_than_all_figures_and_never_less_than_the_largest(atlas):
     for year in atlas.years:
-        found = asof.incidents_in(atlas["incidents"], year)
+        found = asof.incidents_in(atlas["incidents"], of_year(year))
         sums = asof.casualties(found)
         assert sums.killed <= found["killed"].sum()
         if found["killed"].notna().any():
@@ -270,10 +374,11 @@ def test_strength_without_totals_is_not_known():
 
 
 @pytest.mark.parametrize(
-    ("year", "as_of"), [(1999, "1999-09-08"), (2002, "2002-12-31"), (2023, "2023")]
+    ("year", "as_of"),
+    [(1999, "1999-09-08"), (2009, "2009-10"), (2002, "2002-12-31"), (2023, "2023")],
 )
 def test_strength_of_known_years_carries_its_own_date(atlas, year, as_of):
-    found = asof.strength_on(atlas["kfor_strength"], atlas.day(year))
+    found = asof.strength_on(atlas["kfor_strength"], atlas.year_end(year))
     assert found["as_of"].startswith(as_of)
 
 

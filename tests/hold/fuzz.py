@@ -127,14 +127,15 @@ def data(chance: some.DataObject) -> None:
     seen["cases"] += 1
     seen["slowest"] = max(seen["slowest"], took)
     assert took < LONGEST, f"{took:.1f} s: {seen['last']}"
-    told = [found] if isinstance(found, Fault) else list(found[0].faults)
+    told = [found] if isinstance(found, Fault) else list(found.atlas.faults)
     assert not any(folder in str(fault) for fault in told)
     seen["unknown"] += found is facts.UNREADABLE
     assert found is not facts.UNREADABLE, "a fault that no rule knows"
     if not isinstance(found, Fault):
-        assert found[1].digest, "no scene could be made"
-        json.loads(found[1].text, parse_constant=pytest.fail)
-        assert found[0].reach <= found[0].today
+        for made in (found.scene, found.answers):
+            assert made.digest, f"no {type(made).__name__} could be made"
+            json.loads(made.text, parse_constant=pytest.fail)
+        assert found.atlas.reach <= found.atlas.today
 
 
 @given(some.dictionaries(some.one_of(some.sampled_from(

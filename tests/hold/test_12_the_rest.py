@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from components import filters, share, table
+from components import address
 from geo.atlas import load
-from tests.state import State
 
 
 @pytest.mark.parametrize("lines", [1, 2])
@@ -39,26 +38,6 @@ def test_a_cell_that_is_not_plain_text_costs_its_row(copy, cell):
     assert line not in load(copy.folder)["incidents"].index
 
 
-def test_a_forged_tick_is_not_taken_for_a_row(monkeypatch, atlas):
-    class Told:
-        def __init__(self, rows):
-            self.selection = State(rows=rows)
-
-    rows = atlas["towns"]
-    for forged in ([True], [False], [-1], [10**9], ["0"], [None], [0.0], []):
-        monkeypatch.setattr(table.st, "session_state", {"a": Told(forged)})
-        assert table.ticked("a", rows) is None
-    monkeypatch.setattr(table.st, "session_state", {"a": Told([1])})
-    assert table.ticked("a", rows).equals(rows.iloc[1])
-
-
 @pytest.mark.parametrize("url", ["http://[::1", "", None, "\0", "x" * 10_000])
 def test_any_address_of_the_page_can_be_shared(url):
-    assert share.with_query(url, "year=2004").endswith("?year=2004")
-
-
-def test_no_sign_of_a_name_is_taken_for_markdown():
-    assert filters.plain("_it_ *b* $x$ [a](b) `c` :red[d]").replace("\\", "") == (
-        "_it_ *b* $x$ [a](b) `c` :red[d]"
-    )
-    assert "\\_it\\_" in filters.plain("_it_")
+    assert address.with_query(url, "year=2004").endswith("?year=2004")

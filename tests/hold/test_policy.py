@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from components import session
+from components.panels import TITLES
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
 
@@ -31,7 +31,7 @@ def test_no_panel_needs_more_than_the_policy_allows(browser, server):
     page.goto("/")
     dashboard = Dashboard(page)
     dashboard.wait_for_map()
-    for title in session.PANELS:
+    for title in TITLES.values():
         page.get_by_role("tab", name=title, exact=True).click()
         dashboard.wait_for_rest()
     assert refused == []

@@ -182,11 +182,13 @@ def test_no_message_of_one_visitor_costs_another(server):
                 5,
                 [],
                 {"turn": 1e308},
-                {"year": True},
-                {"incident": {}},
+                {"turn": 2, "view": {"time": True}},
+                {"turn": 3, "view": {"incident": {}}},
+                {"turn": 4, "history": "?year=\0"},
+                {"turn": 5, "view": []},
                 "x" * 1000,
             ):
-                await bad.tell("timeline", forged)
+                await bad.tell(forged)
             await bad.socket.send(b"\xff\xff\xff")
             async with Visitor(server.url) as large:
                 await large.open()

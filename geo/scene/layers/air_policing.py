@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
-from geo.scene.features import chip, key, layer, line, runs, tip
+from geo.scene.days import clip
+from geo.scene.features import chip, date, key, layer, line, tip
 from geo.scene.places import inside, whole
+from geo.scene.types import Feature, Layer, Span
+from geo.signs import LINE, PROVIDER_COLOURS
 
 ID = "airpolicing"
 TITLE = "Air policing"
-#: Okabe-Ito; the words on the map name the providers too.
-PROVIDER_COLOURS = {"GRC": "#009e73", "ITA": "#e69f00", "HUN": "#cc79a7"}
-OTHER = "#59636e"
 
 
-def build(atlas: Atlas) -> dict:
-    """The intervals as of each year's end."""
+def build(atlas: Atlas) -> Layer:
+    """The intervals, each on the days on which it holds."""
     table = atlas["air_policing"]
-    standing = {year: asof.on_day(table, atlas.day(year)) for year in atlas.years}
     features = []
-    for number, row in table.iterrows():
-        spans = runs(atlas.years, lambda y, n=number: True if n in standing[y].index else None)
-        for first, last, _ in spans:
-            features += interval(atlas, row, (first, last))
+    for _, row in table.iterrows():
+        span = clip(atlas, asof.held(row["from"], row["to"]))
+        if span:
+            features += interval(atlas, row, span)
     providers = dict.fromkeys(one for ids in table["provider_iso3"] for one in ids.split(";"))
     legend = [key(f"From {atlas.nation(one)}", line=colour(one)) for one in sorted(providers)]
-    legend.append(key("The allies that guard this airspace at the year's end", chip=OTHER))
+    legend.append(key("The allies that guard this airspace at the end of the period", chip=LINE))
     return layer(ID, TITLE, features, legend, **whole(features))
 
 
-def interval(atlas: Atlas, row, span: tuple[int, int]) -> list[dict]:
-    """A line from each provider (from its middle, not from a base) and a chip that names them."""
+def interval(atlas: Atlas, row, span: Span) -> list[Feature]:
+    """A line from each provider (from its middle, not from a base) and a chip that names both."""
     at = inside(atlas, row["iso3"])
     if at is None:
         return []
@@ -40,8 +38,8 @@ def interval(atlas: Atlas, row, span: tuple[int, int]) -> list[dict]:
         f"Air policing over {atlas.nation(row['iso3'])}",
         [
             ("By", names),
-            ("From", describe(row["from"])),
-            ("To", describe(row["to"]) or "no end known"),
+            ("From", date(row["from"])),
+            ("To", date(row["to"], "no end known")),
         ],
         row["notes"],
         row["source_ids"],
@@ -52,9 +50,9 @@ def interval(atlas: Atlas, row, span: tuple[int, int]) -> list[dict]:
         for one in row["provider_iso3"].split(";")
         if (start := inside(atlas, one))
     ]
-    return [*lines, chip(span, at, names, OTHER, text)]
+    return [*lines, chip(span, at, f"{atlas.nation(row['iso3'])}: {names}", LINE, text)]
 
 
 def colour(provider: str) -> str:
     """The colour of a providing ally."""
-    return PROVIDER_COLOURS.get(provider, OTHER)
+    return PROVIDER_COLOURS.get(provider, LINE)

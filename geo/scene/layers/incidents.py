@@ -6,21 +6,21 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
 from geo.scene.features import key, layer, point
+from geo.scene.types import Incident, Layer
 from geo.signs import CASUALTY_CLASSES, CATEGORY_SIGNS, casualty_radius
 
 ID = "incidents"
 TITLE = "Incidents"
 
 
-def build(atlas: Atlas) -> dict:
-    """Every incident with its years; the browser filters and fans them out."""
+def build(atlas: Atlas) -> Layer:
+    """Every incident with its days; the browser filters, fans out and groups them."""
     incidents = atlas["incidents"]
-    years = asof.years_of(incidents)
+    days = asof.days_of(incidents)
     umbrellas = set(incidents["part_of"]) - {""}
     features = [
-        marker(row, years.loc[line], row["incident_id"] in umbrellas)
+        marker(row, days.loc[line], row["incident_id"] in umbrellas)
         for line, row in incidents.iterrows()
     ]
     used = [name for name in CATEGORY_SIGNS if name in set(incidents["category"])]
@@ -31,7 +31,12 @@ def build(atlas: Atlas) -> dict:
         key("Disputed or alleged", shape="circle", colour="#ffffff", dashed=True),
         key("Umbrella of several events", shape="circle", colour="#ffffff",
             ring=True),  # fmt: skip
-        key("Earlier year", shape="circle", colour="#ffffff", faded=True),
+        key("Earlier", shape="circle", colour="#ffffff", faded=True),
+        key("Soft edge: somewhere in this municipality", shape="circle", colour="#ffffff",
+            precision="municipality"),
+        key("Wide soft edge: about here, an area is meant", shape="circle",
+            colour="#ffffff", precision="area"),
+        key("Several incidents: click to see each", group=True),
     ]
     return layer(ID, TITLE, features, legend)
 
@@ -42,35 +47,20 @@ def sign_of(category: str) -> dict:
     return {"colour": sign.colour, "shape": sign.shape}
 
 
-def marker(row: pd.Series, years: pd.Series, umbrella: bool) -> dict:
-    """One incident as the map needs it; unknown figures are null."""
-    figures = {
-        name: None if pd.isna(row[name]) else int(row[name])
-        for name in ("killed", "injured", "kfor_killed", "kfor_injured")
-    }
+def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
+    """One incident as the map needs it; what it says is in the card of the same id."""
+    casualties = sum(int(row[name]) for name in ("killed", "injured") if pd.notna(row[name]))
     return {
         "kind": "incident",
         "id": row["incident_id"],
-        "span": [int(years["first"]), int(years["last"])],
+        "span": (days["first"], days["last"]),
+        "touch": True,
         "at": point(row["lat"], row["lon"]),
-        "when": when(row),
-        "title": row["title"],
-        "place": row["place"],
-        "states": row["country_iso3"].split(";"),
         "category": row["category"],
-        "claim": row["claim_status"],
-        **figures,
-        "summary": row["summary"],
-        "r": casualty_radius((figures["killed"] or 0) + (figures["injured"] or 0)),
+        "states": row["country_iso3"].split(";"),
+        "claim_status": row["claim_status"],
+        "precision": row["location_precision"],
+        "r": casualty_radius(casualties),
         "umbrella": umbrella,
-        "part": bool(row["part_of"]),
-        "sources": len(row["source_ids"].split(";")),
         **sign_of(row["category"]),
     }
-
-
-def when(row: pd.Series) -> str:
-    """The date or span of an incident in words."""
-    if not row["date_end"] or row["date_end"] == row["date"]:
-        return describe(row["date"])
-    return f"{describe(row['date'])} to {describe(row['date_end'])}"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 
-import pandas as pd
-
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe, year_of
-from geo.scene.features import circle, icon, key, layer, point, runs, tip
+from geo.dates import last_day
+from geo.scene.days import changes, clip, runs, timeline
+from geo.scene.features import UNKNOWN, circle, date, icon, key, layer, number, point, tip
+from geo.scene.types import Circle, Icon, Layer, Span
+from geo.signs import CAMP_COLOUR
+from geo.signs import KFOR_COLOUR as COLOUR
 
 ID = "kfor"
 TITLE = "KFOR"
-COLOUR = "#e69f00"
-CAMP_COLOUR = "#fff4d6"
 #: The camps crowd Kosovo until one has zoomed in.
 CAMP_ZOOM = 7.5
 #: Where the strength circle stands: south of the middle of Kosovo, clear of the name.
@@ -23,8 +23,8 @@ CENTRE = (42.42, 20.88)
 SCALE = 45 / math.sqrt(50_000)
 
 
-def build(atlas: Atlas) -> dict:
-    """Last published total and commands as of each year's end, and the sites in use in the year."""
+def build(atlas: Atlas) -> Layer:
+    """Last published total and commands on each day, and the sites in use in a period."""
     legend = [
         key("KFOR, last published total", circle=COLOUR),
         key("Brigade, task force, battle group or regional command (zoom in)",
@@ -36,39 +36,43 @@ def build(atlas: Atlas) -> dict:
     return layer(ID, TITLE, features, legend)
 
 
-def strength_circles(atlas: Atlas) -> list[dict]:
-    """A circle for each run of years with the same last published total."""
+def strength_circles(atlas: Atlas) -> list[Circle]:
+    """A circle for each run of days with the same last published total."""
     strength = atlas["kfor_strength"]
 
-    def published(year: int) -> int | None:
-        row = asof.strength_on(strength, atlas.day(year))
+    def published(day: str) -> int | None:
+        row = asof.strength_on(strength, day)
         return None if row is None else row.name
 
     circles = []
-    for first, last, line in runs(atlas.years, published):
+    days = changes(atlas, strength["as_of"].map(last_day))
+    for *span, line in runs(days, published, timeline(atlas).last):
         row = strength.loc[line]
         soldiers = int(row["total_troops"])
-        nations = row["contributing_nations"]
         facts = [
-            ("Soldiers", f"{soldiers:,}"),
-            ("As of", describe(row["as_of"])),
-            ("Nations", "not known" if pd.isna(nations) else int(nations)),
+            ("Soldiers", soldiers),
+            ("As of", date(row["as_of"])),
+            ("Nations", number(row["contributing_nations"])),
             ("Sources differ", row["differs"]),
         ]
         text = tip("KFOR strength", facts, row["notes"], row["source_ids"],
                    verification=row["verification"])  # fmt: skip
         radius = SCALE * math.sqrt(soldiers)
-        circles.append(
-            circle((first, last), list(CENTRE), radius, f"{soldiers:,}", COLOUR, text, back=True)
-        )
+        circles.append(circle(tuple(span), list(CENTRE), radius, soldiers, COLOUR, text, back=True))
     return circles
 
 
-def command_icons(atlas: Atlas) -> list[dict]:
-    """An icon for each command over its years, named with its lead nation."""
+def command_icons(atlas: Atlas) -> list[Icon]:
+    """An icon for each command over its days, named with its lead nation.
+
+    One that stood at no year's end shows in each period that it touches, so that it is not lost.
+    """
     icons = []
     for _, command in atlas["kfor_commands"].iterrows():
-        span = command_span(command, atlas.years)
+        days = command["from"], command["to"]
+        span, brief = clip(atlas, asof.held(*days)), {}
+        if not span or not at_a_years_end(span):
+            span, brief = clip(atlas, asof.touched(*days)), {"touch": True}
         if not span:
             continue
         lead = atlas.nation(command["lead_nation_iso3"]) or "not known"
@@ -76,49 +80,39 @@ def command_icons(atlas: Atlas) -> list[dict]:
             ("Kind", command["kind"]),
             ("Lead nation", lead),
             ("Headquarters", command["hq_place"]),
-            ("From", describe(command["from"])),
-            ("To", describe(command["to"]) or "no end known"),
+            ("From", date(command["from"])),
+            ("To", date(command["to"], "no end known")),
         ]
         title = f"{command['name']}, lead nation: {lead}"
         text = tip(title, facts, command["notes"], command["source_ids"],
                    verification=command["verification"])  # fmt: skip
         at = point(command["lat"], command["lon"])
-        icons.append(icon(span, at, "chevron", COLOUR, text, r=7.5, zoom=CAMP_ZOOM))
+        icons.append(icon(span, at, "chevron", COLOUR, text, r=7.5, zoom=CAMP_ZOOM, **brief))
     return icons
 
 
-def command_span(command: pd.Series, years: range) -> tuple[int, int] | None:
-    """First and last year of a command: those at whose end it stood; at least the year it began in.
-
-    So a command and its successor do not share a year, and one that lasted some months is not lost.
-    """
-    first = max(year_of(command["from"]), years[0])
-    last = year_of(command["to"]) - 1 if command["to"] else years[-1]
-    last = min(max(last, year_of(command["from"])), years[-1])
-    return (first, last) if first <= last else None
+def at_a_years_end(span: Span) -> bool:
+    """Whether a span holds on a 31 December."""
+    return f"{span[0][:4]}-12-31" <= span[1]
 
 
-def site_icons(atlas: Atlas) -> list[dict]:
-    """An icon for each site over the years it was in use; dashed where its opening is not known."""
+def site_icons(atlas: Atlas) -> list[Icon]:
+    """An icon for each site in the periods it was in use; dashed where its opening is not known."""
     icons = []
-    sites = atlas["kfor_sites"]
-    touched = {year: set(asof.touching_year(sites, year).index) for year in atlas.years}
-    for line, site in sites.iterrows():
-        used = [year for year in atlas.years if line in touched[year]]
-        if not used:
+    for _, site in atlas["kfor_sites"].iterrows():
+        span = clip(atlas, asof.touched(site["from"], site["to"]))
+        if not span:
             continue
         facts = [
             ("Place", site["place"]),
             ("Lead nation", atlas.nation(site["lead_nation_iso3"])),
             ("Role", site["role"]),
-            ("From", describe(site["from"]) or "not known"),
-            ("To", describe(site["to"]) or "no closing known"),
+            ("From", date(site["from"], UNKNOWN)),
+            ("To", date(site["to"], "no closing known")),
         ]
         text = tip(site["name"], facts, site["notes"], site["source_ids"],
                    verification=site["verification"])  # fmt: skip
         at = point(site["lat"], site["lon"])
-        span = (used[0], used[-1])
-        icons.append(
-            icon(span, at, "camp", CAMP_COLOUR, text, dashed=not site["from"], zoom=CAMP_ZOOM)
-        )
+        look = {"dashed": not site["from"], "zoom": CAMP_ZOOM}
+        icons.append(icon(span, at, "camp", CAMP_COLOUR, text, touch=True, **look))
     return icons

@@ -6,45 +6,45 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
-from geo.scene.features import icon, key, layer, point, tip
-from geo.signs import Sign
+from geo.scene.days import clip
+from geo.scene.features import date, icon, key, layer, number, point, tip
+from geo.scene.types import Icon, Layer, Said, Span
+from geo.signs import ORG_SIGNS
 
 ID = "missions"
 TITLE = "Missions"
-#: Okabe-Ito colours, and a cut of the flag for each organisation.
-ORG_SIGNS = {
-    "NATO": Sign("#0072b2", "flag"),
-    "EU": Sign("#f0e442", "pennant"),
-    "UN": Sign("#56b4e9", "swallowtail"),
-    "OSCE": Sign("#cc79a7", "banner"),
-}
 #: Size of the sign in pixels by the least peak strength.
 STRENGTH_CLASSES = ((0, 6.0), (1_000, 8.0), (10_000, 10.0))
 #: Pixels around a town that stay free for what happens there.
 LIFT = 17
 
 
-def build(atlas: Atlas) -> dict:
-    """A sign for each mission in all years that its span touches, however short it was."""
-    missions = atlas["missions"]
-    touched = {year: set(asof.touching_year(missions, year).index) for year in atlas.years}
+def build(atlas: Atlas) -> Layer:
+    """A sign for each mission in all periods that its span touches, however short it was."""
     features = []
-    for number, mission in missions.iterrows():
-        years = [year for year in atlas.years if number in touched[year]]
-        if years:
-            features.append(sign((years[0], years[-1]), mission))
+    for _, mission in atlas["missions"].iterrows():
+        span = clip(atlas, asof.touched(mission["from"], mission["to"]))
+        if span:
+            features.append(sign(span, mission))
     legend = [
         *(key(org, shape=one.shape, colour=one.colour) for org, one in ORG_SIGNS.items()),
-        key("Peak strength: below 1,000 or not known, from 1,000, from 10,000",
-            sizes=[radius for _, radius in STRENGTH_CLASSES]),
-        key("Thin line to the seat. A mission shows in each year of its span, even of some days",
+        key(strengths(), sizes=[radius for _, radius in STRENGTH_CLASSES]),
+        key("Thin line to the seat. A mission shows in each period with a day of its span",
             shape="flag", colour="#ffffff"),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend)
 
 
-def sign(span: tuple[int, int], mission: pd.Series) -> dict:
+def strengths() -> Said:
+    """What the sizes of the signs mean."""
+    (_, *others), said = [least for least, _ in STRENGTH_CLASSES], ["Peak strength: below "]
+    said += [others[0], " or not known"]
+    for least in others:
+        said += [", from ", least]
+    return said
+
+
+def sign(span: Span, mission: pd.Series) -> Icon:
     """One mission: cut and colour by organisation, size by peak strength."""
     peak = mission["peak_strength"]
     one = ORG_SIGNS[mission["org"]]
@@ -53,9 +53,9 @@ def sign(span: tuple[int, int], mission: pd.Series) -> dict:
         [
             ("Led by", mission["org"]),
             ("Seat", mission["hq_place"]),
-            ("From", describe(mission["from"])),
-            ("To", describe(mission["to"]) or "no end known"),
-            ("Peak strength", "not known" if pd.isna(peak) else f"{int(peak):,}"),
+            ("From", date(mission["from"])),
+            ("To", date(mission["to"], "no end known")),
+            ("Peak strength", number(peak)),
             ("Sources differ", mission["differs"]),
             ("Note", mission["notes"]),
         ],
@@ -65,4 +65,4 @@ def sign(span: tuple[int, int], mission: pd.Series) -> dict:
     )
     radius = max(r for least, r in STRENGTH_CLASSES if (0 if pd.isna(peak) else peak) >= least)
     at = point(mission["lat"], mission["lon"])
-    return icon(span, at, one.shape, one.colour, text, r=radius, lift=LIFT)
+    return icon(span, at, one.shape, one.colour, text, touch=True, r=radius, lift=LIFT)

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe, year_of
-from geo.scene.features import fill, key, layer, runs, tag
-from geo.signs import STATUS_COLOURS, STATUS_LABELS
+from geo.dates import year_of
+from geo.scene.days import changes, of_date, runs, timeline
+from geo.scene.features import date, fill, key, layer, tag
+from geo.scene.types import Layer, Said
+from geo.signs import STATUS_LABELS
 
 ID = "nato"
 TITLE = "NATO status"
 
 
-def build(atlas: Atlas) -> dict:
-    """Fills by status as of each year's end, and a tag with the date in the year of accession."""
-    statuses = {year: asof.status_on(atlas["nato_status"], atlas.day(year)) for year in atlas.years}
+def build(atlas: Atlas) -> Layer:
+    """Fills by status, and a tag with the date of each accession."""
+    table = atlas["nato_status"]
+    days = changes(atlas, [*table["from"], *table["to"]])
+    statuses = {day: asof.status_on(table, day) for day in days}
+    last = timeline(atlas).last
     features = []
     for iso3 in atlas.borders.index:
-        for first, last, status in runs(atlas.years, lambda y, i=iso3: statuses[y].get(i)):
-            colour, label = STATUS_COLOURS[status], STATUS_LABELS[status]
-            features.append(fill((first, last), iso3, colour, label))
+        for *span, status in runs(days, lambda day, i=iso3: statuses[day].get(i), last):
+            features.append(fill(tuple(span), iso3, status, STATUS_LABELS[status]))
     for accession in accessions(atlas):
-        span = (accession["year"], accession["year"])
+        span = of_date(atlas, accession["date"])
         features.append(tag(span, accession["iso3"], joined(accession["date"])))
-    legend = [key(STATUS_LABELS[status], fill=colour) for status, colour in STATUS_COLOURS.items()]
+    legend = [key(label, fill=status) for status, label in STATUS_LABELS.items()]
     return layer(ID, TITLE, features, legend)
 
 
-def joined(date: str) -> str:
+def joined(day: str) -> Said:
     """What the tag of an accession says."""
-    return f"joined NATO {describe(date)}"
+    return ["joined NATO ", date(day)]
 
 
 def accessions(atlas: Atlas) -> list[dict]:

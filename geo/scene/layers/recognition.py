@@ -7,56 +7,63 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe, year_of
-from geo.scene.features import chip, fill, icon, key, layer, tip
+from geo.dates import first_day
+from geo.scene.days import of_date, timeline
+from geo.scene.features import UNKNOWN, chip, date, fill, icon, key, layer, tip
 from geo.scene.places import inside
+from geo.scene.types import Feature, Layer
+from geo.signs import PAPER
+from geo.signs import RECOGNITION_SIGNS as SIGNS
 
 ID = "recognition"
 TITLE = "Recognition of Kosovo"
-#: ColorBrewer BrBG, safe for the common colour deficiencies; the shape of the sign says it too.
-RECOGNISES, REFUSES, ITSELF = "#5ab4ac", "#d8b365", "#ffffff"
-SHAPES = {"yes": "circle", "no": "cross"}
-COLOURS = {"yes": RECOGNISES, "no": REFUSES}
 LABELS = {"yes": "Recognises Kosovo", "no": "Does not recognise Kosovo"}
-#: The year of the declaration of independence: there was nothing to recognise before.
-DECLARED = 2008
 #: The view of the layer: Europe without its far corners (south-west, north-east).
 EUROPE = [[34.0, -11.0], [66.0, 36.0]]
 
 
-def build(atlas: Atlas) -> dict:
-    """A fill and a sign for each state of the table, and the date in the year it recognised."""
-    last = atlas.years[-1]
-    features = [fill((DECLARED, last), "XKX", ITSELF, "Kosovo itself")]
+def build(atlas: Atlas) -> Layer:
+    """A fill and a sign for each state of the table, and the date in a period with that day."""
+    # There was nothing to recognise before.
+    declared = asof.declaration(atlas["state_names"])
+    features, shown = [], []
+    if declared:
+        features.append(fill((declared, timeline(atlas).last), "XKX", PAPER, "Kosovo itself"))
+        shown = [" Shown from ", date(declared), " on."]
     for _, row in atlas["recognition"].iterrows():
-        features += of_state(atlas, row, last)
+        features += of_state(atlas, row, declared)
     legend = [
-        *(key(LABELS[one], fill=COLOURS[one]) for one in LABELS),
-        *(key(f"{LABELS[one]}: click for date and source", shape=SHAPES[one], colour=COLOURS[one])
+        *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
+        *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
+              colour=SIGNS[one].colour)
           for one in LABELS),
-        key("Recognised in this year, on this day", chip=RECOGNISES),
-        key("Kosovo itself", fill=ITSELF),
-        key("Other states: not in the data. Shown from 2008 on; states recognise, "
-            "not organisations", fill="var(--land)"),
+        key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
+        key("Kosovo itself", fill=PAPER),
+        key(["Other states: not in the data.", *shown, " States recognise, not organisations"],
+            fill="var(--land)"),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, view=EUROPE)
 
 
-def of_state(atlas: Atlas, row: pd.Series, last: int) -> list[dict]:
-    """Fill, sign and dated chip of one state."""
+def of_state(atlas: Atlas, row: pd.Series, declared: str) -> list[Feature]:
+    """Fill, sign and dated chip of one state, without a day of its own from the declaration on."""
     answer = row["recognised"]
-    first = year_of(row["date"]) if answer == "yes" and row["date"] else DECLARED
-    colour = COLOURS[answer]
-    features = [fill((first, last), row["iso3"], colour, LABELS[answer])]
+    day = row["date"] if answer == "yes" else ""
+    span = (first_day(day) if day else declared, timeline(atlas).last)
+    if not span[0]:
+        return []
+    colour = SIGNS[answer].colour
+    features = [fill(span, row["iso3"], colour, LABELS[answer])]
     at = inside(atlas, row["iso3"])
     if at is None:
         return features
     text = tip(
         row["name"],
         [
-            ("Recognises Kosovo", "yes" if answer == "yes" else "no"),
-            ("Since", (describe(row["date"]) or "not known") if answer == "yes" else ""),
+            ("Recognises Kosovo", answer),
+            ("Since", date(day, UNKNOWN) if answer == "yes" else ""),
             ("Sources differ", row["differs"]),
         ],
         row["notes"],
@@ -64,14 +71,11 @@ def of_state(atlas: Atlas, row: pd.Series, last: int) -> list[dict]:
         verification=row["verification"],
     )
     if answer == "no":
-        return [*features, icon((first, last), at, SHAPES["no"], colour, text, r=5.5)]
-    return [
-        *features,
-        chip((first, first), at, day_and_month(row["date"]), colour, text),
-        icon((first + 1, last), at, SHAPES["yes"], colour, text, r=4.5),
-    ]
-
-
-def day_and_month(text: str) -> str:
-    """A date in words without its year: "18 February"; the year where no month is known."""
-    return describe(text).rsplit(" ", 1)[0]
+        return [*features, icon(span, at, SIGNS[answer].shape, colour, text, r=5.5)]
+    sign = icon(span, at, SIGNS[answer].shape, colour, text, r=4.5)
+    dated = of_date(atlas, day) if day else None
+    if not dated:
+        return [*features, sign]
+    # In a period with that day the date itself stands there.
+    said = chip(dated, at, [{"day": day}], colour, text, touch=True)
+    return [*features, said, {**sign, "unless": dated}]

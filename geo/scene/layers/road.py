@@ -1,22 +1,21 @@
-"""Road to NATO: the steps of each year as tags, and the allies around the six as they join."""
+"""Road to NATO: the steps of a period as tags, and the allies around the six as they join."""
 
 from __future__ import annotations
 
-import pandas as pd
 import shapely
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe, first_day, year_of
+from geo.dates import first_day
 from geo.package.borders import label_point
-from geo.scene.features import fill, key, layer, point, runs, tag, tip
+from geo.scene.days import clip, of_date, timeline
+from geo.scene.features import date, fill, key, layer, point, tag, tip
 from geo.scene.layers.nato import joined
-from geo.signs import VERIFICATION
+from geo.scene.types import Fill, Layer, Said, Tag
+from geo.signs import ALLY_COLOUR
 
 ID = "road"
 TITLE = "Road to NATO"
-#: A grey green: off the blues of the six and the sand of Kosovo for every kind of colour vision.
-ALLY_COLOUR = "#bfc6b8"
 ALLY_LABEL = "Member of NATO"
 #: Degrees around the six within which the map is first drawn, and an ally near them named.
 NEAR = 1
@@ -47,66 +46,53 @@ GLOSSARY = {
 }
 
 
-def build(atlas: Atlas) -> dict:
-    """Fills of the allies outside the six as of each year's end, and tags in the year of a step."""
+def build(atlas: Atlas) -> Layer:
+    """Fills of the allies outside the six from their accession on, and a tag for each step."""
     legend = [key("NATO member outside the six", fill=ALLY_COLOUR)]
     legend += [key(words, tag=short) for short, words in GLOSSARY.items()]
     return layer(ID, TITLE, ally_fills(atlas) + step_tags(atlas), legend)
 
 
-def ally_fills(atlas: Atlas) -> list[dict]:
-    """A fill for each member of NATO outside the six, from the year of its accession on."""
+def ally_fills(atlas: Atlas) -> list[Fill]:
+    """A fill for each member of NATO outside the six, from its accession on."""
     steps = atlas["nato_steps"]
     joining = steps[(steps["step"] == "accession") & steps["iso3"].isin(atlas.neighbours.index)]
-    return [
-        fill((first, last), iso3, ALLY_COLOUR, ALLY_LABEL)
-        for iso3, day in zip(joining["iso3"], joining["date"].map(first_day), strict=True)
-        for first, last, _ in runs(atlas.years, lambda y, day=day: day <= atlas.day(y) or None)
+    spans = [
+        (iso3, clip(atlas, (first_day(day), timeline(atlas).last)))
+        for iso3, day in zip(joining["iso3"], joining["date"], strict=True)
     ]
+    return [fill(span, iso3, ALLY_COLOUR, ALLY_LABEL) for iso3, span in spans if span]
 
 
-def step_tags(atlas: Atlas) -> list[dict]:
-    """The tags of each state and year with a step; the first one's tip lists all of the year."""
+def step_tags(atlas: Atlas) -> list[Tag]:
+    """A tag for each step within the timeline, in order of date; its tip says what it was."""
     steps = atlas["nato_steps"]
     steps = steps.loc[steps["date"].map(first_day).sort_values(kind="stable").index]
+    places = {iso3: label_place(atlas, iso3) for iso3 in steps["iso3"].unique()}
     tags = []
-    for (iso3, year), group in steps.groupby(["iso3", steps["date"].map(year_of)]):
-        if year not in atlas.years:
+    for step in steps.itertuples():
+        span = of_date(atlas, step.date)
+        if not span:
             continue
-        facts = [
-            (describe(row.date), f"{row.title} ({VERIFICATION[row.verification]})")
-            for row in group.itertuples()
-        ]
-        all_of_it = tip(f"Steps of {year}", facts, source_ids=";".join(group["source_ids"]))
-        more = label_place(atlas, iso3)
-        for text in words(atlas, group):
-            tags.append(tag((year, year), iso3, text, all_of_it, **more))
-            all_of_it = None
+        facts = [("Date", date(step.date)), ("Sources differ", step.differs)]
+        text = tip(step.title, facts, source_ids=step.source_ids, verification=step.verification)
+        tags.append(tag(span, step.iso3, words(atlas, step), text, **places[step.iso3]))
     return tags
 
 
-def words(atlas: Atlas, steps: pd.DataFrame) -> list[str]:
-    """What the tags of one state's steps in a year say: each once, steps without a tag counted."""
-    named, others = [], 0
-    for row in steps.itertuples():
-        if row.step == "accession":
-            named.append(joined(row.date))
-        elif row.step not in TAGS:
-            others += 1
-        elif offered(atlas, row):
-            named.append("MAP offered")
-        else:
-            named.append(TAGS[row.step])
-    named = list(dict.fromkeys(named))
-    if others:
-        named.append(f"+{others}" if named else f"{others} step{'s' if others > 1 else ''}")
-    return named
+def words(atlas: Atlas, step) -> Said | None:
+    """What the tag of a step says; None for one that is only counted."""
+    if step.step == "accession":
+        return joined(step.date)
+    return "MAP offered" if offered(atlas, step) else TAGS.get(step.step)
 
 
 def offered(atlas: Atlas, step) -> bool:
     """Whether a Membership Action Plan was offered on a condition: it did not begin on that day."""
+    if step.step != "MAP":
+        return False
     status = asof.status_on(atlas["nato_status"], first_day(step.date)).get(step.iso3)
-    return step.step == "MAP" and status not in ("MAP", None)
+    return status not in ("MAP", None)
 
 
 def label_place(atlas: Atlas, iso3: str) -> dict:

@@ -6,15 +6,19 @@ import sys
 import pandas
 import pytest
 
-from geo.package.check import WIDTH, check_codebook, coverage, main, report, span
+from data.build.codebook import BEGIN
+from geo.package.check import (
+    WIDTH,
+    balance_text,
+    check_codebook,
+    coverage,
+    kfor_text,
+    main,
+    report,
+    span,
+)
+from geo.package.tables import read_package, read_tables
 from tests.planting import DATA
-
-PACKAGE = {
-    "resources": [
-        {"name": "towns", "schema": {"fields": [{"name": "town_id"}, {"name": "source_ids"}]}},
-        {"name": "borders"},
-    ]
-}
 
 TABLES = sorted(path.stem for path in DATA.glob("*.csv"))
 
@@ -45,17 +49,52 @@ def test_the_report_counts_rows_and_faults(copy):
     assert (cells[1], cells[-1]) == (str(rows - 1), "1")
 
 
+def test_the_report_tells_how_far_each_table_was_searched():
+    text, _ = report(DATA)
+    (line,) = [line for line in text.splitlines() if line.startswith("kfor_strength")]
+    assert line.split()[-2] == "2026-06-30"
+
+
+def test_the_report_tells_the_share_of_kfor_known_by_nation():
+    text = kfor_text(read_tables(DATA)[0])
+    years = {line.split()[0]: line.split() for line in text.splitlines()[2:30]}
+    assert list(years) == [str(year) for year in range(1999, 2027)]
+    assert years["2009"] == [
+        "2009", "31", "12642", "12642", "100%", "31", "100%", "0", "0%", "0",
+    ]  # fmt: skip
+    assert years["2012"] == [
+        "2012", "14", "4697", "5565", "84%", "6", "45%", "8", "40%", "868",
+    ]  # fmt: skip
+    reasons = text.splitlines()[30:]
+    for year, cells in years.items():
+        above = int(cells[4].rstrip("%")) > 100
+        assert any(one.startswith(f"{year}: The figures") for one in reasons) is above
+    assert any(one.startswith("2019: The list is shorter") for one in reasons)
+
+
+def test_the_report_tells_whom_the_incidents_tell_of():
+    incidents = read_tables(DATA)[0]["incidents"].assign(harmed="police;crowd", harmed_by="")
+    lines = balance_text(incidents).splitlines()
+    (crowd, *_) = [line for line in lines if line.startswith("harmed: crowd")]
+    (every, *_) = [line for line in lines if line.startswith("incidents")]
+    assert crowd.split()[2:] == every.split()[1:]
+    assert int(every.split()[-1]) == len(incidents)
+    years = [line.split() for line in lines if line.strip()[:4].isdigit()]
+    assert [year for row in years for year in row] == [str(year) for year in range(1999, 2027)]
+    assert max(map(len, lines)) <= WIDTH
+
+
 def test_a_fault_ends_with_1(copy, capsys):
     copy.edit("towns", 2, lat="99.1")
     assert main([str(copy.folder)]) == 1
     assert "to mend" in capsys.readouterr().out
 
 
-def test_a_codebook_in_another_encoding_is_read_all_the_same(copy):
+def test_a_codebook_in_another_encoding_breaks_nothing(copy):
     path = copy.folder / "README.md"
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1", "replace"))
     _, faults = report(copy.folder)
-    assert faults == []
+    assert {fault.file for fault in faults} <= {"data/README.md"}
 
 
 def test_a_folder_without_data_is_told_plainly(tmp_path, capsys):
@@ -121,22 +160,24 @@ def test_the_span_of_a_table():
     assert span(pandas.DataFrame({"name": ["a"]})) == ""
 
 
-@pytest.mark.parametrize(
-    ("codebook", "missing"),
-    [
-        ("# Data\n## towns\n`town_id`, `source_ids`\n", []),
-        ("# Data\n## In every table\n`source_ids`\n## `towns.csv`\nKey: `town_id`.\n", []),
-        ("# Data\n## towns\n`town_id`\n", ["source_ids"]),
-        ("# Data\n## towns\ntown_id\n## borders\n`town_id`\n", ["source_ids"]),
-    ],
-)
-def test_the_codebook_describes_every_column(tmp_path, codebook, missing):
-    (tmp_path / "README.md").write_text(codebook, encoding="utf-8")
-    faults = check_codebook(tmp_path, PACKAGE)
-    assert [fault.column for fault in faults] == missing
-    assert {fault.file for fault in faults} <= {"data/README.md"}
+def test_the_codebook_says_of_every_column_what_the_descriptor_says(copy):
+    path = copy.folder / "README.md"
+    text = path.read_text(encoding="utf-8")
+    assert check_codebook(copy.folder, read_package(copy.folder)) == []
+    line = next(n for n, one in enumerate(text.split("\n"), 1) if one.startswith("| `town_id`"))
+    path.write_text(text.replace("| `town_id` |", "| `key` |"), encoding="utf-8")
+    (fault,) = check_codebook(copy.folder, read_package(copy.folder))
+    assert (fault.file, fault.line, fault.value[:8]) == ("data/README.md", line, "| `key` ")
+    assert "`town_id`" in fault.allowed
+    assert "make data" in fault.todo
+
+
+def test_a_codebook_without_room_for_the_tables_is_one_fault(copy):
+    (copy.folder / "README.md").write_text("# Data\n", encoding="utf-8")
+    (fault,) = check_codebook(copy.folder, read_package(copy.folder))
+    assert BEGIN.strip() in fault.allowed
 
 
 def test_a_missing_codebook_is_one_fault(tmp_path):
-    (fault,) = check_codebook(tmp_path, PACKAGE)
-    assert (fault.file, fault.rule) == ("data/README.md", "the data have a codebook")
+    (fault,) = check_codebook(tmp_path, {"resources": []})
+    assert (fault.file, fault.todo) == ("data/README.md", "put the file back")

@@ -1,19 +1,31 @@
-"""The scene: small, complete, and for every year what the as-of answers say."""
+"""The scene: small, complete, and its shapes and pop-ups as the tables have them."""
 
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pytest
 import shapely
 
 from geo import asof
-from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, LAYERS, build_scene, map_name
-from geo.scene.features import runs
-from geo.signs import STATUS_COLOURS, VERIFICATION
+from geo.scene import (
+    CAPITAL_ZOOM,
+    DEFAULT_LAYERS,
+    LAYER_TITLES,
+    LAYERS,
+    areas,
+    boundaries,
+    build_scene,
+    map_name,
+)
+from geo.scene.layers import incidents
+from geo.signs import VERIFICATION
+from tests.drawing import facts
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def scene(atlas):
     """The scene as the browser reads it."""
     return json.loads(build_scene(atlas).text)
@@ -24,22 +36,9 @@ def layer(scene, name):
     return next(one for one in scene["layers"] if one["id"] == name)
 
 
-def at(spans, year):
-    """The value of a year in a list of [first, last, ...value]."""
-    return next((value for first, last, *value in spans if first <= year <= last), None)
-
-
-@pytest.mark.parametrize(
-    ("values", "spans"),
-    [
-        ([1, 1, 2], [(2000, 2001, 1), (2002, 2002, 2)]),
-        ([None, 1, None], [(2001, 2001, 1)]),
-        ([1, None, 1], [(2000, 2000, 1), (2002, 2002, 1)]),
-        ([None, None, None], []),
-    ],
-)
-def test_runs_join_years_with_an_equal_value(values, spans):
-    assert runs(range(2000, 2003), lambda year: values[year - 2000]) == spans
+def at(spans, day):
+    """The value of a day in a list of [first, last, ...value]."""
+    return next((value for first, last, *value in spans if first <= day <= last), None)
 
 
 def test_the_digest_names_the_content(atlas):
@@ -60,76 +59,88 @@ def test_layers_stand_in_the_order_of_their_check_boxes(scene):
     assert all(one["legend"] for one in scene["layers"])
 
 
-def test_every_feature_holds_within_the_timeline(scene, atlas):
+def test_the_scene_says_its_timeline_and_how_far_the_data_reach(scene, atlas):
+    assert (scene["first"], scene["last"]) == ("1999-01-01", f"{atlas.years[-1]}-12-31")
+    assert scene["first"] < scene["reach"] == atlas.reach <= scene["last"]
+
+
+def test_every_feature_holds_within_the_timeline(scene):
     for one in scene["layers"]:
         for feature in one["features"]:
             first, last = feature["span"]
-            assert first <= last, feature
-            assert last >= atlas.years[0], feature
-            assert first <= atlas.years[-1], feature
+            assert scene["first"] <= first <= last <= scene["last"], feature
 
 
-def test_incidents_of_every_year_are_those_of_the_tables(scene, atlas):
-    markers = layer(scene, "incidents")["features"]
-    assert len(markers) == len(atlas["incidents"])
-    for year in atlas.years:
-        drawn = {one["id"] for one in markers if one["span"][0] <= year <= one["span"][1]}
-        told = asof.incidents_in(atlas["incidents"], year)
-        assert drawn == set(told["incident_id"])
-
-
-def test_an_unknown_figure_is_null_and_not_zero(scene, atlas):
-    markers = {one["id"]: one for one in layer(scene, "incidents")["features"]}
+def test_an_incident_holds_only_what_the_map_needs(scene, atlas):
     table = atlas.incidents_by_id
-    unknown = table.index[table["killed"].isna()]
-    assert len(unknown) > 0
-    assert all(markers[one]["killed"] is None for one in unknown)
-    zero = table.index[table["killed"].eq(0).fillna(False)]
-    assert all(markers[one]["killed"] == 0 for one in zero)
+    markers = layer(scene, "incidents")["features"]
+    assert [one["id"] for one in markers] == list(table.index)
+    for one in markers:
+        row = table.loc[one["id"]]
+        assert one["category"] == row["category"]
+        assert one["claim_status"] == row["claim_status"]
+        assert one["precision"] == row["location_precision"]
+        assert one["states"] == row["country_iso3"].split(";")
+        assert one["at"] == [round(row["lat"], 4), round(row["lon"], 4)]
+        assert one["umbrella"] == (one["id"] in set(table["part_of"]))
+        assert not {"title", "summary", "killed", "when"} & set(one)
 
 
-def test_fills_are_the_status_of_the_year(scene, atlas):
-    fills = [one for one in layer(scene, "nato")["features"] if one["kind"] == "fill"]
-    for year in atlas.years:
-        status = asof.status_on(atlas["nato_status"], atlas.day(year))
-        drawn = {
-            one["area"]: one["colour"]
-            for one in fills
-            if one["span"][0] <= year <= one["span"][1] and one["area"] in status.index
-        }
-        assert drawn == {iso3: STATUS_COLOURS[held] for iso3, held in status.items()}
+@pytest.mark.parametrize(
+    ("killed", "injured", "radius"),
+    [(None, None, 8), (0, None, 8), (1, 0, 10), (None, 9, 10), (4, 6, 13), (None, 100, 17)],
+)
+def test_a_marker_grows_with_killed_and_injured_together(atlas, killed, injured, radius):
+    row = atlas["incidents"].iloc[0].copy()
+    row["killed"], row["injured"] = killed, injured
+    days = {"first": "1999-01-15", "last": "1999-01-15"}
+    assert incidents.marker(row, days, False)["r"] == radius
 
 
-def test_names_of_every_year_are_those_of_the_tables(scene, atlas):
-    states = [one for one in scene["areas"] if one.get("state")]
-    assert {one["id"] for one in states} == set(atlas.borders.index)
-    for year in atlas.years:
-        names = asof.names_on(atlas["state_names"], atlas.day(year))
-        for state in states:
-            assert tuple(at(state["names"], year)) == map_name(names.loc[state["id"]])
-
-
-def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene, atlas):
+def test_the_line_between_serbia_and_kosovo_is_always_a_status_line(scene):
     by_pair = {tuple(one["between"]): one["kinds"] for one in scene["boundaries"]}
-    assert by_pair["SRB", "XKX"] == [[atlas.years[0], atlas.years[-1], "status"]]
+    assert by_pair["SRB", "XKX"] == [[scene["first"], scene["last"], "status"]]
     serbia_montenegro = by_pair["MNE", "SRB"]
-    assert at(serbia_montenegro, 2005) == ["republic"]
-    assert at(serbia_montenegro, 2006) == ["state"]
-    assert at(by_pair["MKD", "SRB"], 1999) == ["state"]
+    assert at(serbia_montenegro, "2006-06-02") == ["republic"]
+    assert at(serbia_montenegro, "2006-06-03") == ["state"]
+    assert at(by_pair["MKD", "SRB"], "1999-01-01") == ["state"]
 
 
-def test_strength_is_drawn_for_every_year_with_its_own_date(scene, atlas):
-    circles = [one for one in layer(scene, "kfor")["features"] if one["kind"] == "circle"]
-    for year in atlas.years:
-        (circle,) = [one for one in circles if one["span"][0] <= year <= one["span"][1]]
-        told = asof.strength_on(atlas["kfor_strength"], atlas.day(year))
-        assert circle["text"] == f"{told['total_troops']:,}"
-        assert dict(circle["tip"]["facts"])["As of"].endswith(told["as_of"][:4])
-    # The area of a circle stands for its figure.
-    scales = {
-        round(one["r"] ** 2 / int(one["text"].replace(",", "")), 3) for one in circles
-    }
-    assert max(scales) - min(scales) < 0.002
+def test_without_a_name_in_the_table_a_state_has_todays_and_its_boundary_is_one_of_states(atlas):
+    gone = atlas["state_names"][atlas["state_names"]["iso3"] != "MNE"]
+    less = dataclasses.replace(atlas, tables={**atlas.tables, "state_names": gone})
+    (area,) = [one for one in areas(less) if one["id"] == "MNE"]
+    whole = ("1999-01-01", f"{atlas.years[-1]}-12-31")
+    assert area["names"] == [(*whole, "Montenegro", "")]
+    (line,) = [one for one in boundaries(less) if one["between"] == ("MNE", "SRB")]
+    assert line["kinds"] == [(*whole, "state")]
+
+
+@pytest.mark.parametrize(
+    ("iso3", "day", "name"),
+    [
+        ("XKX", "2004-03-17", ("Kosovo", "under UN administration")),
+        ("XKX", "2008-02-17", ("Kosovo", "status disputed")),
+        ("MNE", "2005-12-31", ("Montenegro", "State Union of Serbia and Montenegro")),
+        ("MNE", "2006-06-03", ("Montenegro", "")),
+        ("SRB", "2003-02-03", ("Serbia", "Federal Republic of Yugoslavia")),
+    ],
+)
+def test_the_label_names_the_state_and_the_whole_it_is_part_of(atlas, iso3, day, name):
+    assert map_name(asof.names_on(atlas["state_names"], day).loc[iso3]) == name
+
+
+def test_towns_come_largest_first_and_show_from_their_zoom(scene, atlas):
+    table = atlas["towns"].set_index("name")
+    assert len(scene["towns"]) == len(table)
+    people = [table["population"].fillna(0).get(name) for name, *_ in scene["towns"]]
+    assert [n for n in people if isinstance(n, int)] == sorted(
+        (n for n in people if isinstance(n, int)), reverse=True
+    )
+    zooms = {name: zoom for name, *_, zoom in scene["towns"]}
+    capitals = set(table.index[table["capital"].astype(bool)])
+    assert {zooms[name] for name in capitals} == {CAPITAL_ZOOM}
+    assert zooms["Novi Sad"] == 8
 
 
 def test_shapes_are_valid_and_keep_their_holes_apart(scene):
@@ -163,15 +174,11 @@ def test_every_popup_tells_how_far_it_is_confirmed(scene):
     told = {}
     for one in scene["layers"]:
         for feature in one["features"]:
-            facts = (feature.get("tip") or {}).get("facts", [])
-            if feature["kind"] == "tag":  # several rows, each with its own word
-                assert all(fact.endswith(tuple(f"({w})" for w in VERIFICATION.values()))
-                           for _, fact in facts)  # fmt: skip
-            elif facts:
-                told.setdefault(one["id"], set()).add(dict(facts)["Confirmed by"])
-    assert set(told) == set(LAYER_TITLES) - {"nato", "road", "incidents"}
+            if feature.get("tip"):
+                told.setdefault(one["id"], set()).add(facts(feature["tip"])["Confirmed by"])
+    assert set(told) == set(LAYER_TITLES) - {"nato", "incidents"}
     for words in told.values():
-        assert words == {"several sources", "one source"}
+        assert {"several sources", "one source"} <= words <= set(VERIFICATION.values())
 
 
 @pytest.mark.parametrize(
@@ -180,11 +187,34 @@ def test_every_popup_tells_how_far_it_is_confirmed(scene):
         ("kfor", "kfor_sites", "name"),
         ("missions", "missions", "name"),
         ("ties", "milestones", "title"),
+        ("road", "nato_steps", "title"),
     ],
 )
 def test_a_popup_is_confirmed_as_its_row_is(scene, atlas, name, table, title):
     rows = atlas[table].drop_duplicates(title, keep=False).set_index(title)["verification"]
-    tips = [f["tip"] for f in layer(scene, name)["features"] if f["tip"]["title"] in rows.index]
+    tips = [f["tip"] for f in layer(scene, name)["features"] if f.get("tip")]
+    tips = [tip for tip in tips if tip["title"] in rows.index]
     assert tips
     for tip in tips:
-        assert dict(tip["facts"])["Confirmed by"] == VERIFICATION[rows[tip["title"]]]
+        assert facts(tip)["Confirmed by"] == VERIFICATION[rows[tip["title"]]]
+
+
+def test_the_facts_of_each_layer_s_pop_ups_have_these_names(scene):
+    named = {
+        one["id"]: {name for f in one["features"] for name in facts(f.get("tip") or {"facts": []})}
+        for one in scene["layers"]
+    }
+    common = {"Confirmed by", "Sources differ"}
+    assert {name: names - common for name, names in named.items()} == {
+        "nato": set(),
+        "kfor": {"Soldiers", "As of", "Nations", "Kind", "Lead nation", "Headquarters", "From",
+                 "To", "Place", "Role"},
+        "contingents": {"Soldiers", "As of", "Last known figure, as of", "Counted", "Held until"},
+        "road": {"Date"},
+        "recognition": {"Recognises Kosovo", "Since"},
+        "missions": {"Led by", "Seat", "From", "To", "Peak strength", "Note"},
+        "deployments": {"Soldiers", "Kind of figure", "As of", "Place"},
+        "airpolicing": {"By", "From", "To"},
+        "ties": {"Date", "Place", "Kind", "Under the roof of", "Concerns"},
+        "incidents": set(),
+    }  # fmt: skip

@@ -1,0 +1,87 @@
+// Joins a map to Python: the page's own map by the inbox of the page, another one by the view it is sent.
+// Says so when the map does not come.
+import { el, keep, onceGone } from "../web/dom.js";
+import { load } from "../web/files.js";
+import { createInbox } from "../web/inbox.js";
+import { incidentInTime } from "../web/rules.js";
+import { storeOf } from "../web/store.js";
+
+const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
+const SLOW = 20000; // ms until a map that has not come is said to take long
+const HEADSTART = 4000; // ms that the panels wait for the map at most
+const STYLE = "font:14px var(--st-font);color:var(--st-text-color);padding:6px 10px;margin:0;border-left:4px solid ";
+
+/** Light or dark, by the lightness of the page's background. */
+function themeOf(parent) {
+  const probe = el("i", { style: "color:var(--st-background-color)" });
+  parent.append(probe);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  probe.remove();
+  return red + green + blue < 382 ? "dark" : "light";
+}
+
+export default function component({ data, parentElement, setStateValue }) {
+  const mounted = keep(parentElement, () => (data.session ? main(data, parentElement) : side(data)));
+  Object.assign(mounted, { data, setStateValue });
+  mounted.update(data, themeOf(parentElement));
+  return onceGone(parentElement, mounted.end);
+}
+
+/** A map of a panel, which shows what Python sends. */
+function side({ name }) {
+  const store = storeOf(name);
+  return {
+    update({ view }, theme) {
+      const wanted = { ...view, theme };
+      if (store.view) store.set(wanted, { by: "python" });
+      else store.begin(wanted);
+    },
+    end() {},
+  };
+}
+
+/** The page's own map: its store is the page's. */
+function main(first, parentElement) {
+  const store = storeOf(first.name);
+  const state = { data: first };
+  store.begin(first.view);
+  load(first.answers).then(({ incidents }) => store.obey(incidentInTime(incidents)), () => {});
+  const inbox = createInbox(store, (message) => state.setStateValue("told", message));
+  const slow = el("p", { role: "status", style: `${STYLE}#8a94a0` }, "The map is taking long to come. The figures and tables work without it.");
+  const failed = el("p", { role: "alert", style: `${STYLE}#d55e00` },
+    "The map could not be drawn. Please reload the page; the figures and tables work without it.");
+
+  // The panels wait for the map; any telling brings them.
+  const goOn = () => {
+    if (state.data.waiting && !state.gone) inbox.tell();
+    state.gone = true;
+  };
+  const timers = [setTimeout(() => parentElement.append(slow), SLOW), setTimeout(goOn, HEADSTART)];
+  const hear = ({ detail }) => {
+    if (detail.from !== first.name) return;
+    if (detail.ready || detail.failed) {
+      timers.forEach(clearTimeout);
+      slow.remove();
+      goOn();
+    }
+    if (detail.ready) failed.remove();
+    if (detail.failed) parentElement.append(failed);
+  };
+  addEventListener("atlas", hear);
+  // The map may have been ready, or have failed, before anybody listened.
+  for (const [from, what] of Object.entries(window.atlasMaps ?? {})) hear({ detail: { from, ...what } });
+  const quiet = store.listen((_, { change }) => {
+    if (change.look) document.querySelector(FRAME)?.scrollIntoView({ block: "nearest" });
+  });
+  state.update = (data, theme) => {
+    inbox.take(data);
+    if (store.view.theme !== theme) store.set({ theme }, { by: "python" });
+  };
+  state.end = () => {
+    timers.forEach(clearTimeout);
+    inbox.end();
+    quiet();
+    removeEventListener("atlas", hear);
+  };
+  return state;
+}

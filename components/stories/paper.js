@@ -1,0 +1,83 @@
+// A whole story on paper: all steps, each with a picture of the map as it shows it.
+import { el } from "../web/dom.js";
+import { inWords } from "../web/time.js";
+import { say } from "../web/words.js";
+import { viewOf } from "./steps.js";
+
+const WIDTH = 680; // of a picture on paper, in pixels
+
+/** Open the story over the page, to be read, printed or closed. `about(step)` and `sources(step)` give nodes. */
+export function paper({ story, answers, store, map, about, sources, opener }) {
+  const { paper: words } = answers.words.stories;
+  const pictures = map ? picturesOf(story, store, map) : [];
+  const frame = el("iframe", { title: story.title, class: "paper" });
+  // Above all of the page, and under none of its styles.
+  Object.assign(frame.style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", zIndex: "1000000",
+    background: "#fff" });
+  document.body.append(frame);
+  const page = frame.contentDocument;
+  page.open();
+  page.write("<!doctype html>"); // without it the page would follow the rules of old browsers
+  page.close();
+  page.documentElement.lang = "en";
+  page.title = story.title;
+  dress(page, map?.getContainer().ownerDocument);
+  const close = () => {
+    frame.remove();
+    opener();
+  };
+  const button = (text, onclick) => el("button", { type: "button", onclick }, text);
+  page.body.append(el("main", {},
+    el("p", { class: "tools" }, button(words.print, () => frame.contentWindow.print()), button(words.close, close)),
+    el("h1", {}, story.title),
+    el("p", {}, story.summary),
+    story.steps.map((step, i) => el("section", {},
+      el("h2", {}, `${i + 1}. ${step.heading}`),
+      pictures[i] ?? null,
+      el("p", { class: "shown" }, say(words.shown, { time: inWords(step.view.time) })),
+      el("p", {}, step.text),
+      about(step),
+      el("ul", { class: "sources" }, sources(step)))),
+    el("p", { class: "shown" }, words.cite)));
+  page.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
+  page.querySelector("button").focus();
+}
+
+/** Give a page the styles of the document of the map, if there is one, and its own. */
+function dress(page, document) {
+  const sheets = [...(document?.querySelectorAll("link[rel=stylesheet]") ?? [])].map(({ href }) => href);
+  const rules = [...(document?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
+  page.head.append(el("style", {}, rules.map(({ cssText }) => cssText).join("\n")),
+    ...[...sheets, new URL("./paper.css", import.meta.url).href].map((href) => el("link", { rel: "stylesheet", href })));
+}
+
+/**
+ * Pictures of the map at each step: copies of what it draws, as all of that are shapes and text of the page. The
+ * map goes through the steps before the window is painted anew, and back.
+ */
+function picturesOf(story, store, map) {
+  const before = store.view;
+  const { lat, lng } = map.getCenter();
+  const zoom = map.getZoom();
+  const set = (change) => store.set(change, { by: "python" });
+  try {
+    return story.steps.map((step) => {
+      set({ ...viewOf(step, { still: true }), theme: "light" });
+      return copyOf(map.getContainer());
+    });
+  } finally {
+    const { time, mode, layers, filter, incident, state, theme } = before;
+    set({ time, mode, layers, filter, incident, state, theme, place: { at: [lat, lng], zoom, still: true } });
+  }
+}
+
+function copyOf(box) {
+  const { offsetWidth: width, offsetHeight: height } = box;
+  const copy = box.cloneNode(true);
+  copy.removeAttribute("id");
+  for (const node of copy.querySelectorAll(".leaflet-control-container, .notes, .gesture, .spoken, .leaflet-popup")) node.remove();
+  for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex");
+  Object.assign(copy.style, { width: `${width}px`, height: `${height}px` });
+  copy.setAttribute("role", "img");
+  return el("figure", { style: `zoom:${Math.min(1, WIDTH / width)}` }, copy);
+}

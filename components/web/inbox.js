@@ -1,0 +1,48 @@
+// Tells Python the settled view, and takes what Python requests. What is told is state with a turn, so
+// that nothing is lost: of two tellings the later one holds all of the earlier.
+
+const FIELDS = ["time", "mode", "layers", "filter", "incident", "state", "story", "step"];
+const told = (view) => Object.fromEntries(FIELDS.map((name) => [name, view[name]]));
+
+/** Join a store to Python; `send(message)` sets the component's state. */
+export function createInbox(store, send) {
+  let turn = 0;
+  let taken = 0; // the last request of Python that was carried out
+  let session = null;
+  let moving = false; // a move that will settle soon is told then
+
+  function tell(more = { view: told(store.view) }) {
+    turn += 1;
+    send({ turn, ...more });
+  }
+
+  const quiet = store.listen((_, { by, settled }) => {
+    if (by !== "reader") return;
+    moving = !settled;
+    if (settled) tell();
+  });
+  const stepped = () => tell({ history: location.search });
+  addEventListener("popstate", stepped);
+
+  return {
+    tell,
+    /** Take what Python sends with a run: { session, view, taken, requests }. */
+    take(data) {
+      const restarted = session !== null && session !== data.session;
+      if (session !== data.session) taken = 0;
+      session = data.session;
+      for (const { n, fields } of data.requests) {
+        if (n <= taken) continue;
+        taken = n;
+        store.set(fields, { by: "python" });
+      }
+      // Python knows all that was told, and yet another view: a run that was broken off, or a new server.
+      const same = JSON.stringify(told(store.view)) === JSON.stringify(data.view);
+      if (restarted || (data.taken === turn && !moving && !same)) tell();
+    },
+    end() {
+      quiet();
+      removeEventListener("popstate", stepped);
+    },
+  };
+}

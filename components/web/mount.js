@@ -1,0 +1,25 @@
+// Joins a part of the page to Streamlit: its style, the store, and the answers that it draws from.
+import { keep, onceGone, style } from "./dom.js";
+import { load } from "./files.js";
+import { pageStore } from "./store.js";
+
+/**
+ * A component whose part is made once by `create(root, { store, answers, data })` and draws itself from then
+ * on. It may return { update(data), end() } for what Python sends anew and for its end.
+ */
+export const mounts = (create, ...sheets) => async (component) => {
+  const { data, parentElement } = component;
+  await Promise.all(sheets.map((sheet) => style(parentElement, sheet)));
+  const kept = keep(parentElement, () => ({ part: begin(create, component) }));
+  kept.data = data;
+  const part = await kept.part;
+  // Of two calls that waited the later one's data count.
+  part?.update?.(kept.data);
+  return onceGone(parentElement, () => part?.end?.());
+};
+
+async function begin(create, { data, parentElement }) {
+  const store = pageStore();
+  const [answers] = await Promise.all([load(data.answers), store.begun]);
+  return create(parentElement, { store, answers, data });
+}

@@ -1,0 +1,93 @@
+"""The comparison: figures of two periods, or of two states in a period, and their difference."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from geo import asof
+from geo.atlas import Atlas
+from geo.dates import describe
+from geo.filters import Filter, matching
+from geo.period import Period, in_words
+from geo.signs import STATUS_LABELS
+from geo.words import NOT_KNOWN, number
+
+
+def rows(left: dict, right: dict) -> list[dict[str, str]]:
+    """The figures of two sides by their labels, each with its difference (right less left)."""
+    return [row(label, left[label], right[label]) for label in left]
+
+
+def row(label: str, left, right) -> dict[str, str]:
+    """A row of two values in words; numbers get their difference, None is not known."""
+    known = all(isinstance(one, int | float) for one in (left, right))
+    gap = f"{right - left:+,}" if known and isinstance(right - left, int) else ""
+    if known and not gap:
+        gap = f"{right - left:+,.2f}"
+    return {
+        "label": label,
+        "left": text(left),
+        "right": text(right),
+        "difference": "±0" if gap in ("+0", "+0.00") else gap.replace("-", "−"),
+    }
+
+
+def text(value) -> str:
+    """A value in words."""
+    return value if isinstance(value, str) else number(value)
+
+
+@lru_cache(maxsize=256)
+def period_figures(atlas: Atlas, time: Period, wanted: Filter) -> dict:
+    """The figures of a period by label: incidents of it, all else as of its last day."""
+    day = atlas.day(time)
+    strength = asof.strength_on(atlas["kfor_strength"], day)
+    nations = None if strength is None else strength["contributing_nations"]
+    found = matching(asof.incidents_in(atlas["incidents"], time), wanted)
+    sums = asof.casualties(found)
+    status = asof.status_on(atlas["nato_status"], day)
+    return {
+        "Members of NATO among the six": int((status == "member").sum()),
+        "KFOR soldiers, last published total": None
+        if strength is None
+        else int(strength["total_troops"]),
+        "KFOR total as of": None if strength is None else describe(strength["as_of"]),
+        "KFOR nations": None if pd.isna(nations) else int(nations),
+        "Incidents (by the filters above)": len(found),
+        "Killed, where known": sums.killed,
+        "Injured, where known": sums.injured,
+        **{
+            f"{atlas.nation(iso3)} and NATO": STATUS_LABELS.get(status.get(iso3), NOT_KNOWN)
+            for iso3 in atlas.borders.index
+        },
+    }
+
+
+@lru_cache(maxsize=256)
+def state_figures(atlas: Atlas, iso3: str, time: Period, wanted: Filter) -> dict:
+    """The figures of a state in a period by label."""
+    day = atlas.day(time)
+    names = asof.names_on(atlas["state_names"], day)
+    status = asof.status_on(atlas["nato_status"], day).get(iso3)
+    done, _ = asof.steps_until(atlas["nato_steps"], iso3, day)
+    own = matching(atlas["incidents"], Filter(states=(iso3,)))
+    now = matching(asof.incidents_in(own, time), wanted)
+    ever = asof.incidents_in(own, time, earlier=True)
+    sums = asof.casualties(now)
+    spent = atlas["defence_spending"]
+    spent = spent[(spent["iso3"] == iso3) & (spent["year"] == time.year)].dropna(subset="pct_gdp")
+    # With its series, and as text without a difference: the series define spending differently.
+    shares = [f"{row.pct_gdp:.2f} ({row.series})" for row in spent.itertuples()]
+    return {
+        "Name": names["name"].get(iso3),
+        "Sovereignty": names["sovereign_name"].get(iso3),
+        "NATO": STATUS_LABELS.get(status),
+        "NATO steps so far": len(done),
+        f"Defence spending of {time.year}, % of GDP": "; ".join(shares) or None,
+        f"Incidents of {in_words(time)} (by the filters above)": len(now),
+        "Killed, where known": sums.killed,
+        "Injured, where known": sums.injured,
+        f"Incidents from {atlas.years[0]} to the end of {in_words(time)}, all kinds": len(ever),
+    }

@@ -1,0 +1,153 @@
+"""The map's modules that only compute: time, groups, room for signs and for a pop-up."""
+
+from __future__ import annotations
+
+import pytest
+
+from geo.period import parse
+from tests.browser.bare import time_of
+
+
+def test_a_feature_is_drawn_by_its_last_day_or_by_any(bare):
+    march = time_of(parse("2004-03"), "2026-11-21")
+    spans = [
+        (["2004-02-01", "2004-03-30"], False, False),
+        (["2004-02-01", "2004-03-31"], False, True),
+        (["2004-04-01", "2004-05-01"], False, False),
+        (["2004-03-31", "2004-03-31"], False, True),
+        (["2004-02-01", "2004-02-29"], True, False),
+        (["2004-02-01", "2004-03-01"], True, True),
+        (["2004-03-31", "2005-01-01"], True, True),
+        (["2004-04-01", "2004-04-01"], True, False),
+    ]
+    features = [{"span": span, "touch": touch} for span, touch, _ in spans]
+    drawn = bare().call(
+        "time", "(m, { features, time }) => features.map((one) => m.covers(one, time))",
+        {"features": features, "time": march},
+    )  # fmt: skip
+    assert drawn == [answer for *_, answer in spans]
+
+
+@pytest.mark.parametrize(
+    ("features", "time", "expected"),
+    [
+        ([(["2001-05-01", "2003-12-31"], False), (["2010-01-01", "2012-12-31"], False)], "2006",
+         ["2003", "2010"]),
+        # It ended within its year, so that the year's last day shows nothing of it.
+        ([(["2001-05-01", "2003-06-30"], False)], "2006", ["2002"]),
+        ([(["2003-01-05", "2003-06-30"], False)], "2006", ["2003-06"]),
+        ([(["2003-03-04", "2003-06-10"], False)], "2003", ["2003-05"]),
+        ([(["2003-06-04", "2003-06-10"], False)], "2006", ["2003-06-10"]),
+        ([(["2003-06-04", "2003-06-10"], True)], "2006", ["2003"]),
+        ([(["2003-06-04", "2003-06-10"], True)], "2003-09", ["2003-06"]),
+        ([(["2026-03-04", "2026-12-31"], False)], "2006", ["2026"]),
+        ([], "2006", []),
+    ],
+)  # fmt: skip
+def test_the_nearest_time_with_something_to_draw(bare, features, time, expected):
+    found = bare().call(
+        "time",
+        "(m, { features, time }) => m.nearest(features, time, '2026-11-21')",
+        {"features": [{"span": span, "touch": touch} for span, touch in features],
+         "time": time_of(parse(time), "2026-11-21")},
+    )  # fmt: skip
+    assert found == expected
+
+
+#: A crowd around one place with some spread, the same on every machine.
+CROWD = """(count, width, height) => { let seed = 7;
+  const next = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  return Array.from({ length: count },
+    () => ({ x: next() * width, y: next() * height, r: 8, hit: 12 })); }"""
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "height"),
+    [(1, 1, 1), (6, 1, 1), (7, 1, 1), (200, 0, 0), (47, 110, 90), (356, 500, 400), (60, 300, 4),
+     (2000, 900, 600)],
+)  # fmt: skip
+def test_marks_are_whole_apart_and_near_their_place(bare, count, width, height):
+    marks = bare().call(
+        "groups",
+        f"""(m, [count, width, height]) => {{
+          const points = ({CROWD})(count, width, height);
+          return m.arrange(points).map(({{ x, y, r, hit, from, points: all }}) => ({{
+            x, y, r, hit, moved: Math.hypot(x - from.x, y - from.y),
+            ids: all.map((one) => points.indexOf(one)) }}));
+        }}""",
+        [count, width, height],
+    )
+    assert sorted(i for mark in marks for i in mark["ids"]) == list(range(count))
+    for number, one in enumerate(marks):
+        if len(one["ids"]) == 1:
+            assert one["moved"] <= 40
+        for other in marks[:number]:
+            apart = abs(complex(one["x"] - other["x"], one["y"] - other["y"]))
+            assert apart >= max(one["hit"], other["hit"]) + 3
+            assert apart >= one["r"] + other["r"] - 1
+
+
+@pytest.mark.parametrize(("count", "groups"), [(6, 0), (7, 1), (200, 1)])
+def test_a_few_at_one_place_fan_out_and_more_are_counted(bare, count, groups):
+    sizes = bare().call(
+        "groups",
+        """(m, count) => m.arrange(Array.from({ length: count },
+          () => ({ x: 50, y: 50, r: 8, hit: 12 }))).map(({ points }) => points.length)""",
+        count,
+    )
+    assert sum(size > 1 for size in sizes) == groups
+    assert sum(sizes) == count
+
+
+def test_one_that_is_alone_stays_out_of_its_group(bare):
+    sizes = bare().call(
+        "groups",
+        """(m) => m.arrange(Array.from({ length: 50 }, (_, i) =>
+          ({ x: 50, y: 50, r: 8, hit: 12, alone: i === 9 })))
+          .map(({ points }) => points.length).sort()""",
+    )
+    assert sizes == [1, 49]
+
+
+def test_a_hundred_thousand_marks_are_arranged_with_few_looks(bare):
+    """Counted, not timed: the looks at a pair of points, by reading their x, stay near linear."""
+    looks = bare().call(
+        "groups",
+        f"""(m) => {{
+          const points = ({CROWD})(100000, 900, 600);
+          let looks = 0;
+          for (const point of points) {{
+            const {{ x }} = point;
+            Object.defineProperty(point, "x", {{ get() {{ looks += 1; return x; }} }});
+          }}
+          m.arrange(points);
+          return looks;
+        }}""",
+    )
+    assert looks < 5_000_000
+
+
+ROOM = {"left": 0, "top": 0, "right": 600, "bottom": 400}
+
+
+@pytest.mark.parametrize(
+    ("box", "obstacles", "move"),
+    [
+        ((100, 100, 300, 200), [], [0, 0]),
+        ((-50, 100, 150, 200), [], [58, 0]),
+        ((500, 350, 700, 450), [], [-108, -58]),
+        # Off a column of buttons at the right, by the shorter way.
+        ((400, 50, 580, 150), [(550, 0, 600, 160)], [-38, 0]),
+        ((0, 0, 700, 100), [], None),
+        ((0, 0, 500, 100), [(0, 0, 600, 350)], None),
+    ],
+)
+def test_a_box_moves_no_farther_than_it_must(bare, box, obstacles, move):
+    def sides(four):
+        return dict(zip(("left", "top", "right", "bottom"), four, strict=True))
+
+    found = bare().call(
+        "room", "(m, { box, room, obstacles }) => m.fit(box, room, obstacles)",
+        {"box": sides(box), "room": ROOM, "obstacles": [sides(one) for one in obstacles]},
+    )  # fmt: skip
+    assert found == move

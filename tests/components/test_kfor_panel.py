@@ -1,0 +1,21 @@
+"""The KFOR panel as a page."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "time", [{"year": "1999"}, {"year": "2012"}, {"year": "2017"}, {"year": "2026"},
+             {"time": "1999-03"}, {"time": "2004-03-17..2011-05"}]
+)  # fmt: skip
+def test_the_panel_draws(time, page):
+    app = page(panel="kfor", **time)
+    assert not app.exception
+    assert "Side by side with another year." in " ".join(one.value for one in app.markdown)
+    assert len(app.get("vega_lite_chart")) == 4
+
+
+def test_the_same_year_twice_asks_for_another(page):
+    app = page(year="2012", panel="kfor")
+    app.selectbox(key="kfor-second-year").set_value(2012).run()
+    assert not app.exception
+    assert "Both are as of 31 December 2012" in app.info[0].value

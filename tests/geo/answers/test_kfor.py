@@ -1,0 +1,206 @@
+"""KFOR in figures: what lines, bars and cells are made of."""
+
+import pandas as pd
+import pytest
+
+from geo.answers import kfor
+from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
+from geo.period import of_month, of_year
+from geo.signs import NATION_COLOURS
+from geo.words import wrapped
+
+
+def bars(atlas, year):
+    return {bar["nation"]: bar for bar in kfor.nation_bars(atlas, atlas.year_end(year))}
+
+
+def account(atlas, year):
+    return kfor.account(atlas, atlas.year_end(year))
+
+
+def year(atlas, number):
+    return kfor.side(atlas, of_year(number))
+
+
+def test_the_line_has_every_published_total_in_order(atlas):
+    rows = kfor.strength(atlas)
+    assert len(rows) == len(atlas["kfor_strength"])
+    assert rows["x"].is_monotonic_increasing
+    assert rows["sources"].all()
+    july = rows[rows["when"] == "20 July 1999"].iloc[0]
+    assert (july["troops"], july["what"]) == (33_000, "Total in Kosovo alone")
+    full = rows[rows["what"] == kfor.COMPLETE]
+    assert list(full["troops"]) == [12642, 4273, 4353, 4686]
+
+
+def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece(atlas):
+    rows = kfor.commanders(atlas)
+    assert rows["x"].iloc[1:].to_numpy() == pytest.approx(rows["x2"].iloc[:-1].to_numpy())
+    assert (rows["x"] >= rows["year"]).all()
+    assert (rows["x2"] <= rows["year"] + 1).all()
+    assert (rows["label"] != "").sum() == len(atlas["kfor_commanders"])
+    last = rows.iloc[-1]
+    assert (last["name"], last["what"], last["when"]) == (
+        "Özkan Ulutaş", "Türkiye", "3 October 2025 to now",
+    )  # fmt: skip
+
+
+def test_2009_shows_the_complete_table_which_is_the_total(atlas):
+    shown = bars(atlas, 2009)
+    assert len(shown) == 31
+    assert REST not in shown
+    assert sum(bar["troops"] for bar in shown.values()) == 12_642
+    assert account(atlas, 2009) == [
+        "Complete table of 2009: 31 nations, 12,642 soldiers (100% of the total).",
+        "KFOR's last total: 12,642 from 31 nations (October 2009).",
+        "The figures by nation add up to it.",
+    ]
+
+
+def test_2017_shows_the_complete_table_with_the_later_figures(atlas):
+    shown = bars(atlas, 2017)
+    assert len(shown) == 29
+    assert REST not in shown
+    assert shown["United States"]["text"] == "710 · Sep 2017"
+    assert shown["Poland"]["text"] == "258 · Feb 2017"
+    assert "Luxembourg" not in shown
+    assert account(atlas, 2017) == [
+        "Complete table of February 2017, with later figures of 10 nations: 29 nations, 4,223 "
+        "soldiers (101% of the total).",
+        "KFOR's last total: 4,200 from 29 nations (15 June 2017).",
+        "The figures by nation are of February 2017 to December 2017, the total is of 15 June "
+        "2017; so they add up to 4,223, more than the total.",
+    ]
+
+
+def test_a_month_rests_on_the_figures_of_its_last_day(atlas):
+    assert kfor.account(atlas, "2017-02-28")[0] == (
+        "Complete table of February 2017: 30 nations, 4,273 soldiers (100% of the total)."
+    )
+
+
+def test_a_list_that_is_shorter_only_by_age_says_so(atlas):
+    said = " ".join(account(atlas, 2019))
+    assert (
+        "The list is shorter than a year before (28 nations) only because the last figure of 16 "
+        "nations is more than 24 months old and the last figure of 1 nation has ended without a "
+        "later one; nobody is reported to have left."
+    ) in said
+    assert "shorter" not in " ".join(account(atlas, 2010))
+
+
+def test_the_last_day_says_how_far_the_figures_reach(atlas):
+    last = "The last figure of a nation is of 28 February 2026; searched to 30 June 2026."
+    assert account(atlas, atlas.years[-1])[-1] == last
+    assert last not in account(atlas, atlas.years[-2])
+
+
+def test_2012_shows_what_is_known_and_how_much_is_not_published(atlas):
+    shown = bars(atlas, 2012)
+    assert shown[REST]["troops"] == 5565 - 4697
+    assert list(shown)[-1] == REST
+    assert shown["Germany"]["text"] == "1,222 · 25 May 2012"
+    assert (shown["United States"]["how"], shown["United States"]["earlier"]) == (ABOUT, False)
+    assert (shown["Netherlands"]["how"], shown["Netherlands"]["earlier"]) == (HEAD_COUNT, True)
+    said = account(atlas, 2012)
+    assert "Known: 14 nations, 4,697 soldiers (84% of the total)." in said
+    assert (
+        "Of 2012 itself: 6 nations, 2,477 soldiers (45% of the total); faint bars are last figures "
+        "of earlier years: 8 nations, 2,220 soldiers (40% of the total)."
+    ) in said
+    assert "KFOR's last total: 5,565 from 29 nations (30 November 2012)." in said
+    assert "Not published by nation: 868 (16%), by 15 nations or more." in said
+
+
+def test_figures_of_different_dates_above_the_total_are_said_to_be_so(atlas):
+    assert REST not in bars(atlas, 2011)
+    assert any("add up to 5,949, more than the total" in s for s in account(atlas, 2011))
+
+
+def test_a_total_of_the_theatre_is_said_to_be_one(atlas):
+    assert "Macedonia, Albania and Greece" in account(atlas, 2000)[-1]
+    assert not any("Albania and Greece" in one for one in account(atlas, 2005))
+
+
+@pytest.mark.parametrize("number", range(1999, 2027))
+def test_bars_and_remainder_never_exceed_the_total_but_where_it_is_said(atlas, number):
+    day = atlas.year_end(number)
+    added = sum(bar["troops"] for bar in kfor.nation_bars(atlas, day))
+    total = kfor.total(atlas, day)["total_troops"]
+    said = " ".join(kfor.account(atlas, day))
+    assert added == total or "Complete table" in said or "more than the total" in said
+
+
+def test_a_cell_is_there_only_for_what_is_known(atlas):
+    cells = kfor.cells(atlas).set_index(["nation", "year"])
+    assert not cells.index.has_duplicates
+    assert ("Italy", 2001) not in cells.index  # not known is no cell, and never zero
+    belgium = cells.loc[("Belgium", 2010)]
+    assert (belgium["troops"], belgium["how"], belgium["label"]) == (0, kfor.WITHDRAWN, "0")
+    france = cells.loc[("France", 2017)]
+    assert (france["troops"], france["how"], france["label"]) == (0, kfor.ABSENT, "–")
+    assert cells.loc[("Poland", 2018), "earlier"]
+    assert not cells.loc[("Poland", 2017), "earlier"]
+    assert cells.loc[("Bulgaria", 2010), "how"] == kfor.WITHDRAWN
+    # A figure that has ended is not known, and no zero.
+    assert ("United Kingdom", 2024) not in cells.index
+
+
+def differences(atlas, chosen, other):
+    """The difference of each nation in words."""
+    mine, theirs = year(atlas, chosen), year(atlas, other)
+    found = kfor.pairs(atlas, mine.day, theirs.day)
+    return {pair.nation: kfor.difference(pair, mine, theirs) for pair in found}
+
+
+def test_two_years_give_a_difference_only_of_two_known_figures(atlas):
+    found = differences(atlas, 2025, 2017)
+    assert (found["Italy"], found["Austria"], found["Sweden"]) == ("+320", "−400", "+1")
+    assert found["Norway"] == "−2"  # not in the table of 2025
+    assert differences(atlas, 2018, 2017)["Poland"] == "same figure"
+    assert differences(atlas, 2017, 2012)["Poland"] == "2012 not known"
+
+
+def test_the_difference_stands_at_one_bar_even_of_two_sides_of_one_day(atlas):
+    side = year(atlas, 2017)
+    for chosen, other in ((year(atlas, 2025), side), (side, side._replace(name="another"))):
+        for bar in kfor.pair_bars(atlas, chosen, other):
+            assert bool(bar["text"]) == (bar["which"] == chosen.name)
+
+
+def test_the_table_of_two_years_leaves_the_unknown_empty(atlas):
+    sides = year(atlas, 2017), year(atlas, 2012)
+    table = kfor.pair_table(atlas, *sides).set_index("Nation")
+    assert table.loc["Poland", "Soldiers, 2017"] == 258
+    assert pd.isna(table.loc["Poland", "Soldiers, 2012"])
+    assert pd.isna(table.loc["Poland", "Difference"])
+    assert table.loc["Germany", "Difference"] == 550 - 1222
+    assert "nato-placemat-2017-02" in table.loc["Poland", "source_ids"]
+    assert kfor.pair_account(atlas, *sides)[-1] == "Difference 2012 to 2017: −1,365."
+
+
+def test_a_month_is_as_of_its_last_day(atlas):
+    march, year_end = (kfor.side(atlas, time) for time in (of_month("1999-06"), of_year(1999)))
+    assert march == ("June 1999", "1999-06-30")
+    assert kfor.total(atlas, "1999-06-30")["as_of"] < kfor.total(atlas, year_end.day)["as_of"]
+    assert kfor.account(atlas, "1999-03-31") == ["No total is published yet."]
+    assert kfor.nation_bars(atlas, "1999-03-31") == []
+
+
+def test_the_table_behind_the_bars_has_the_remainder_with_its_source(atlas):
+    last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
+    assert (last["contributor_name"], last["troops"]) == (REST, 868)
+    assert last["source_ids"]
+    assert len(kfor.nation_table(atlas, "2009-12-31")) == 31
+
+
+def test_every_line_below_a_title_fits_a_phone(atlas):
+    for number in atlas.years:
+        lines = wrapped(account(atlas, number), 64)
+        assert max(len(line) for line in lines) <= 64
+
+
+def test_every_lead_nation_has_a_colour_of_its_own(atlas):
+    leads = kfor.leads(atlas)
+    assert len(leads) <= len(NATION_COLOURS)
+    assert len(set(NATION_COLOURS)) == len(NATION_COLOURS)

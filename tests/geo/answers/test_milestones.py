@@ -1,0 +1,48 @@
+"""The milestones: search, period and lanes."""
+
+import pandas as pd
+
+from geo.answers import milestones
+from geo.period import of_month, of_year
+from geo.signs import BODY_SIGNS
+
+
+def test_every_word_must_be_found(atlas):
+    assert len(milestones.find(atlas, "", None)) == len(atlas["milestones"])
+    found = milestones.find(atlas, "defence tirana", None)
+    assert "Croatia-Albania-Kosovo declaration on defence" in set(found["title"])
+    assert milestones.find(atlas, "defence zzzz", None).empty
+
+
+def test_one_period_only(atlas):
+    dates = milestones.find(atlas, "", of_year(2023))["date"]
+    assert len(dates)
+    assert dates.str.startswith("2023").all()
+    month = milestones.find(atlas, "", of_month("2008-02"))
+    assert "Kosovo declares independence" in set(month["title"])
+    # A date known to the year may be any day of it.
+    assert month["date"].map(lambda day: day[:7] in ("2008", "2008-02")).all()
+
+
+def test_rows_are_in_order_of_date(atlas):
+    assert milestones.points(atlas).to_pandas()["x"].is_monotonic_increasing
+
+
+def test_neighbours_of_a_kind_stand_in_lanes_of_their_own():
+    drawn = pd.DataFrame({"x": [2000, 2000.1, 2000.2, 2000.3, 2004], "kind": "visit"})
+    assert milestones.lanes(drawn) == [0, 1, 2, 0, 0]
+    drawn["kind"] = ["visit", "agreement", "visit", "agreement", "visit"]
+    assert milestones.lanes(drawn) == [0, 0, 1, 1, 0]
+
+
+def test_every_kind_and_body_has_its_sign(atlas):
+    assert set(atlas["milestones"]["body"]) <= set(BODY_SIGNS)
+
+
+def test_nothing_found_is_answered_with_what_may_have_been_meant(atlas):
+    assert milestones.find(atlas, "tirna", None).empty
+    assert milestones.sentence(atlas, 0, "tirna", None) == (
+        "Nothing found for “tirna”; did you mean “tirana”?"
+    )
+    assert milestones.sentence(atlas, 0, "", of_month("1999-01")) == "No milestone in January 1999."
+    assert len(milestones.find(atlas, "Косово", None)) > 5
