@@ -63,6 +63,16 @@ PHRASES = {
         "filtered": "The filters leave this one out of the map.",
         "show": "Show it on the map",
     },
+    "search": {
+        "label": "Search everything", "results": "What was found",
+        "hint": "Search: Račak, March 2004, Kumanovo, KFOR …",
+        "nothing": "Nothing found for “{query}”.", "meant": "Did you mean",
+        "more": {"one": "One more: type further.", "many": "{n} more: type further."},
+        "kinds": {
+            "time": "Time", "year": "Year", "state": "State", "place": "Place",
+            "incident": "Incident", "milestone": "Milestone", "source": "Source",
+        },
+    },
     "timeline": {
         "period": {"year": "This year", "month": "This month"},
         "upto": {"year": "Up to this year", "month": "Up to this month"},
