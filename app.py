@@ -14,6 +14,7 @@ from components import (
     page,
     panels,
     profile,
+    search,
     server,
     session,
     share,
@@ -26,16 +27,18 @@ from components.assets import served
 def dashboard() -> None:
     """The page, drawn anew at each change."""
     page.begin()
-    with st.container(key="head"):
-        page.head()
     atlas, scene, answers = session.facts()
     session.begin()
     panels.take()
     view = session.view()
     said = served(answers)
 
-    notices.draw(atlas)
     profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
+    with st.container(key="head"):
+        page.head()
+        with guard.part("The search", atlas):
+            search.draw(atlas, said)
+    notices.draw(atlas)
     with guard.part("The headline", atlas):
         stories.offer(said)
         headline.draw(said)
