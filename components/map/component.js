@@ -7,8 +7,7 @@ import { incidentInTime } from "../web/rules.js";
 import { storeOf } from "../web/store.js";
 
 const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
-const SLOW = 20000; // ms until a map that has not come is said to take long
-const HEADSTART = 4000; // ms that the panels wait for the map at most
+const SLOW = 20000; // ms until a map that has not come is said to take long, and the panels wait no longer
 const STYLE = "font:14px var(--st-font);color:var(--st-text-color);padding:6px 10px;margin:0;border-left:4px solid ";
 
 /** Light or dark, by the lightness of the page's background. */
@@ -56,11 +55,14 @@ function main(first, parentElement) {
     if (state.data.waiting && !state.gone) inbox.tell();
     state.gone = true;
   };
-  const timers = [setTimeout(() => parentElement.append(slow), SLOW), setTimeout(goOn, HEADSTART)];
+  const timer = setTimeout(() => {
+    parentElement.append(slow);
+    goOn();
+  }, SLOW);
   const hear = ({ detail }) => {
     if (detail.from !== first.name) return;
     if (detail.ready || detail.failed) {
-      timers.forEach(clearTimeout);
+      clearTimeout(timer);
       slow.remove();
       goOn();
     }
@@ -78,7 +80,7 @@ function main(first, parentElement) {
     if (store.view.theme !== theme) store.set({ theme }, { by: "python" });
   };
   state.end = () => {
-    timers.forEach(clearTimeout);
+    clearTimeout(timer);
     inbox.end();
     quiet();
     removeEventListener("atlas", hear);

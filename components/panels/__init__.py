@@ -48,7 +48,7 @@ def draw(atlas: Atlas, view: View) -> None:
     """Draw the tabs and the panel in view.
 
     A session's first run leaves it out: the map comes first, as what draws charts and tables is
-    heavier than all the rest. The link tells when the map is there, and so has the page run again.
+    heavier than all the rest. What the browser tells when the map is there has the page run again.
     """
     taken.keep(KEY, TITLES[view.panel or MODULES[0].ID])
     tabs = st.tabs(list(TITLES.values()), key=KEY, on_change="rerun")
