@@ -23,13 +23,15 @@ HEIGHT = 560
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
 #: Modules of this folder that are not the frame's.
 APART = ("watch.js", "component.js")
-SHARED = ("dom", "files", "incidents", "store", "time", "words")
 #: All that frame.js imports, at the end of a chain or not: fetched at once.
 MODULES = [
     from_frame(f"map/{path.name}")
     for path in sorted(Path(__file__).parent.glob("*.js"))
     if path.name not in APART
-] + [from_frame(f"web/{name}.js") for name in SHARED]
+] + [
+    from_frame(f"web/{name}.js")
+    for name in ("dom", "files", "incidents", "store", "time", "words")
+]
 
 
 class Atlas(MacroElement):
