@@ -25,17 +25,20 @@ LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 ROUTE = "atlas"
 
 #: Finds the module's address from the page's own scripts, so that a base path does no harm, and
-#: says so where the module does not come. Its text is small because Streamlit sends it with each
-#: change of the component.
+#: says so where the module, or what it needs at once, does not come. Its text is small because
+#: Streamlit sends it with each change of the component.
 LOADER = """export default async (component) => {{
   const own = document.querySelector('script[src*="/static/"]').src;
-  const at = own.slice(0, own.lastIndexOf("/static/")) + "/{address}";
-  const module = await import(at).catch(() => ({{ default: ({{ parentElement: box }}) => {{
+  try {{
+    const module = await import(own.slice(0, own.lastIndexOf("/static/")) + "/{address}");
+    return await module.default(component);
+  }} catch (problem) {{
+    const box = component.parentElement;
     const said = box.querySelector("[role=alert]") ?? box.appendChild(document.createElement("p"));
     said.role = "alert";
     said.textContent = "This part could not be loaded. Please reload the page.";
-  }} }}));
-  return module.default(component);
+    reportError(problem);
+  }}
 }};"""
 
 #: What is served: content by folder and name, without the ROUTE.

@@ -23,7 +23,7 @@ from geo.coverage import balance, coverage_on, shorter_by_age, why_above_total
 from geo.dates import year_of
 from geo.package.borders import SIX, read_borders
 from geo.package.faults import Fault, shorten
-from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules
+from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules, without
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import of_year
 
@@ -65,7 +65,7 @@ def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]
     tables, faults = read_tables(folder)
     borders, neighbours, unreadable = read_borders(folder)
     faults += unreadable + check_rules(tables, borders, neighbours)
-    return package, tables, faults + check_codebook(folder, package)
+    return package, without(tables, faults), faults + check_codebook(folder, package)
 
 
 def check_codebook(folder: Path, package: dict) -> list[Fault]:

@@ -19,7 +19,7 @@ def test_the_map_is_drawn_without_any_outside_address(dashboard, atlas):
 
 def test_the_panel_follows_the_map_by_itself(visit):
     dashboard = visit()
-    expect(dashboard.page.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    dashboard.page.get_by_test_id("stVegaLiteChart").first.wait_for()
 
 
 def test_fonts_and_icons_come_from_the_server(visit):

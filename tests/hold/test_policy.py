@@ -64,9 +64,10 @@ def test_a_second_visit_fetches_no_file_again(browser, server):
     context.close()
 
 
-def test_a_module_that_does_not_come_is_said_and_the_rest_stands(browser, server):
+@pytest.mark.parametrize("missing", ["**/headline/component.js", "**/headline/headline.css"])
+def test_a_module_that_does_not_come_is_said_and_the_rest_stands(browser, server, missing):
     context = browser.new_context(base_url=server.url)
-    context.route("**/headline/component.js", lambda route: route.abort())
+    context.route(missing, lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto("/")
