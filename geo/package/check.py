@@ -80,6 +80,12 @@ def check_codebook(folder: Path, package: dict) -> list[Fault]:
         wanted = codebook.written(text, package)
     except ValueError as problem:
         return [Fault(*whole, str(problem), "put these lines back")]
+    except LookupError as missing:
+        return [
+            Fault("data/datapackage.json", 0, "", f"no {missing}", rule,
+                  "title and description of each table, type and description of each column",
+                  "put back what is missing")
+        ]  # fmt: skip
     pairs = zip_longest(text.splitlines(), wanted.splitlines(), fillvalue="")
     differing = ((n, there, due) for n, (there, due) in enumerate(pairs, 1) if there != due)
     return [

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from geo.atlas import load
+from geo.package.check import report
 from geo.package.descriptor import pattern
 from geo.package.tables import PackageError
 
@@ -89,6 +90,22 @@ def test_what_is_no_descriptor_is_told(copy, text):
     (copy.folder / "datapackage.json").write_text(text, encoding="utf-8")
     with pytest.raises(PackageError):
         load(copy.folder)
+
+
+@pytest.mark.parametrize("place", [("title",), ("schema", "fields", 0, "description")])
+def test_the_report_tells_what_the_codebook_lacks(copy, place):
+    def drop(package):
+        at = package["resources"][0]
+        for step in place[:-1]:
+            at = at[step]
+        del at[place[-1]]
+
+    copy.change_json("datapackage.json", drop)
+    told, faults = report(copy.folder)
+    assert [(fault.file, fault.value) for fault in faults] == [
+        ("data/datapackage.json", f"no '{place[-1]}'")
+    ]
+    assert "put back what is missing" in told
 
 
 def test_no_pattern_holds_up_the_start():
