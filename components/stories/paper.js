@@ -18,9 +18,10 @@ export function paper({ story, answers, store, map, about, sources, opener }) {
   const page = frame.contentDocument;
   page.documentElement.lang = "en";
   page.title = story.title;
-  const styles = map ? [...map.getContainer().ownerDocument.querySelectorAll("link[rel=stylesheet]")].map(({ href }) => href) : [];
-  page.head.append(...[...styles, new URL("./paper.css", import.meta.url).href]
-    .map((href) => el("link", { rel: "stylesheet", href })));
+  const sheets = map ? [...map.getContainer().ownerDocument.querySelectorAll("link[rel=stylesheet], style[data-map]")] : [];
+  const linked = (href) => el("link", { rel: "stylesheet", href });
+  page.head.append(...sheets.map((one) => (one.href ? linked(one.href) : one.cloneNode(true))),
+    linked(new URL("./paper.css", import.meta.url).href));
   const close = () => {
     frame.remove();
     opener();

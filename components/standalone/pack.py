@@ -1,0 +1,79 @@
+"""Scene and answers in few bytes: what repeats stands together, shapes go in steps.
+
+`unpack.js` undoes each step exactly; compressed, the result is a quarter smaller.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from typing import Any
+
+from geo.scene import DECIMALS
+
+#: Marks rows that are packed by columns, and a cell that is not there.
+COLUMNS, ABSENT = "#", "\0"
+#: How deep the positions of a shape lie.
+DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+
+
+def packed(scene: dict, answers: dict) -> str:
+    """Both as gzip in base64; the sources that both name stand in it once."""
+    scene, answers = dict(scene), dict(answers)
+    for name in ("areas", "boundaries"):
+        scene[name] = [{**one, "shape": steps(one["shape"])} for one in scene[name]]
+    of_map, of_page = scene.pop("sources"), answers.pop("sources")
+    every = {**of_map, **of_page}
+    # Addresses that begin alike are next to each other.
+    ordered = sorted(every.items(), key=lambda one: one[1][3])
+    sources = [[key, *value] for key, value in ordered]
+    whole = {
+        "scene": columns(scene),
+        "answers": columns(answers),
+        "sources": [list(column) for column in zip(*padded(sources), strict=True)],
+        "map": [at for at, (key, _) in enumerate(ordered) if key in of_map],
+        "page": [at for at, (key, _) in enumerate(ordered) if key in of_page],
+        "order": {"map": len(next(iter(of_map.values()), []))},
+    }
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+
+
+def padded(rows: list[list]) -> list[list]:
+    """Rows of one length."""
+    longest = max(map(len, rows), default=0)
+    return [row + [ABSENT] * (longest - len(row)) for row in rows]
+
+
+def steps(shape: dict) -> dict:
+    """A GeoJSON shape whose positions are steps from the last one, in the least unit kept."""
+    scale = 10**DECIMALS
+
+    def line(points: list) -> list[int]:
+        whole = [(round(x * scale), round(y * scale)) for x, y in points]
+        return [
+            number
+            for (x, y), (before_x, before_y) in zip(whole, [(0, 0), *whole], strict=False)
+            for number in (x - before_x, y - before_y)
+        ]
+
+    def walk(part: list, depth: int) -> list:
+        return [walk(one, depth - 1) for one in part] if depth else line(part)
+
+    return {**shape, "coordinates": walk(shape["coordinates"], DEPTHS[shape["type"]])}
+
+
+def columns(value: Any) -> Any:
+    """A value in which each list of objects stands by columns."""
+    if isinstance(value, dict):
+        return {key: columns(one) for key, one in value.items()}
+    if not isinstance(value, list):
+        return value
+    if len(value) < 2 or not all(isinstance(one, dict) for one in value):
+        return [columns(one) for one in value]
+    names = list(dict.fromkeys(name for one in value for name in one))
+    return {
+        COLUMNS: names,
+        "rows": [columns([one.get(name, ABSENT) for one in value]) for name in names],
+    }
