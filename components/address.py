@@ -20,6 +20,10 @@ PERIOD, UPTO, SPAN = MODES = ("period", "upto", "span")
 LATEST = "latest"
 #: No honest value is longer; anything beyond is not looked at.
 LONGEST = 400
+#: Letters that a search may have: its text is the key of what is kept for all.
+WORDS = 80
+#: The panels that have a search, and those that can be narrowed to the period.
+SEARCHED, NARROWED = ("incidents", "milestones", "claims", "data"), ("incidents", "milestones")
 #: Nor has an honest address more parameters.
 MOST = 100
 
@@ -42,6 +46,8 @@ class Choices:
     categories: tuple[str, ...]
     claim_statuses: tuple[str, ...]
     panels: Mapping[str, str]
+    articles: Collection[str] = ()
+    verdicts: Collection[str] = ()
     #: The steps of each story, as the fields of the view that each one shows.
     stories: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
@@ -49,7 +55,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class View:
-    """What the page shows. An empty filter shows all; `panel` is an id, None the first one."""
+    """What the page shows. An empty filter shows all; `panel` is an id, None the first one.
+
+    Of the panel in view: the `words` of its search, whether `only` the period is listed, both sides
+    that are compared (periods as text, or states; () for the usual ones), the year `beside` the
+    period in KFOR's panel, and the `article` and `verdict` of the claims.
+    """
 
     time: Period
     layers: tuple[str, ...]
@@ -59,6 +70,12 @@ class View:
     state: str | None = None
     panel: str | None = None
     profile: str | None = None
+    words: str = ""
+    only: bool = False
+    compare: tuple[str, ...] = ()
+    beside: int | None = None
+    article: str | None = None
+    verdict: str | None = None
     story: str | None = None
     step: int | None = None
 
@@ -194,6 +211,53 @@ def _write_plain(name: str) -> Callable[[View, Choices], str]:
     return lambda view, _: getattr(view, name) or ""
 
 
+def _words(text: str, _: Choices) -> str:
+    if len(text) <= WORDS and text.isprintable():
+        return text
+    raise IgnoredError(f"The address searches for more than {WORDS} letters; it was ignored.")
+
+
+def _only(text: str, _: Choices) -> bool:
+    if text == "period":
+        return True
+    raise IgnoredError("The address names a narrowing that there is not; write only=period.")
+
+
+def _compare(text: str, choices: Choices) -> tuple[str, ...]:
+    """Two states or two periods between a comma, as text."""
+    sides = text.split(",")
+    if len(sides) == 2:
+        for one in (_state, lambda side, c: period.text_of(_time(side, c))):
+            try:
+                return tuple(one(side, choices) for side in sides)
+            except IgnoredError:
+                continue
+    raise IgnoredError(
+        "The address compares what cannot be compared; write two periods or two states, "
+        "as compare=2004,2004-03 or compare=SRB,XKX."
+    )
+
+
+def _beside(text: str, choices: Choices) -> int:
+    years = {str(year): year for year in choices.years}
+    return years[_one("a second year", lambda _: years)(text, choices)]
+
+
+def _in_panel(name: str, *panels: str) -> Callable[[View, Choices], str]:
+    """Writes a field while one of these panels is in view."""
+
+    def write(view: View, choices: Choices) -> str:
+        value = getattr(view, name)
+        shown = (view.panel or next(iter(choices.panels))) in panels
+        return str(value) if shown and value else ""
+
+    return write
+
+
+def _write_compare(view: View, _: Choices) -> str:
+    return ",".join(view.compare) if view.panel == "compare" else ""
+
+
 def _filter_list(name: str, what: str, part: str) -> Parameter:
     """A parameter of the filter."""
     one = _state if part == "states" else _one(what, lambda c: getattr(c, part))
@@ -205,6 +269,8 @@ def _filter_list(name: str, what: str, part: str) -> Parameter:
     )
 
 
+#: Parameters by which an address has a view of its own. A link to a step of a story has none.
+VIEW = {"year", "time", "layers", "mode", "incident", "state"}
 #: In the order in which they stand in an address; of `year` and `time` the later one counts.
 PARAMETERS = (
     Parameter("profile", "profile", _state, _write_plain("profile")),
@@ -222,6 +288,15 @@ PARAMETERS = (
               _write_plain("incident")),
     Parameter("state", "state", _state, _write_plain("state")),
     Parameter("panel", "panel", _panel, _write_panel),
+    Parameter("q", "words", _words, _in_panel("words", *SEARCHED)),
+    Parameter("only", "only", _only,
+              lambda view, c: _in_panel("only", *NARROWED)(view, c) and "period"),
+    Parameter("compare", "compare", _compare, _write_compare),
+    Parameter("beside", "beside", _beside, _in_panel("beside", "kfor")),
+    Parameter("article", "article", _one("an article", lambda c: c.articles),
+              _in_panel("article", "claims")),
+    Parameter("verdict", "verdict", _one("a verdict", lambda c: c.verdicts),
+              _in_panel("verdict", "claims")),
     Parameter("story", "story", _one("a story", lambda c: c.stories), _write_plain("story")),
     Parameter("step", "step", _step, lambda view, _: str(view.step) if view.story else ""),
 )  # fmt: skip
@@ -248,25 +323,24 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
             parts[parameter.field.removeprefix("filter.")] = value
         else:
             fields[parameter.field] = value
-    shown = _of_story(fields, notes, choices)
     # An empty list of layers is a choice; a bad one is none.
     if not fields.get("layers"):
-        usual = shown.pop("layers", choices.default_layers)
-        fields["layers"] = () if params.get("layers") == "" else usual
+        fields["layers"] = () if params.get("layers") == "" else choices.default_layers
     if fields.get("mode") == "year":
         fields["mode"] = PERIOD
     if ".." in params.get("time", "") and "time" in fields:
         fields["mode"] = SPAN
     elif fields.get("mode") == SPAN:
         fields["mode"] = PERIOD
-    if "time" not in fields and "time" in shown:
-        fields["mode"] = shown["mode"]
-    fields = {"time": period.of_year(choices.start), **shown, **fields}
+    fields.setdefault("time", period.of_year(choices.start))
+    step = _of_story(fields, notes, choices)
+    if VIEW.isdisjoint(params):
+        fields |= step
     return View(**fields, filter=Filter(**parts)), list(dict.fromkeys(notes))
 
 
 def _of_story(fields: dict[str, Any], notes: list[str], choices: Choices) -> dict[str, Any]:
-    """What the step of a story shows where the address says nothing else; its step is set right."""
+    """What the step of a story shows; the number of the step is set right, with a note."""
     story, step = fields.get("story"), fields.pop("step", None)
     if not story:
         if step is not None:

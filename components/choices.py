@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.address import Choices, View
+from geo.answers.claims import VERDICTS
 from geo.answers.stories import stories
 from geo.answers.timeline import complete_year
 from geo.atlas import Atlas
@@ -26,6 +27,8 @@ def choices_of(atlas: Atlas, panels: Mapping[str, str]) -> Choices:
         categories=tuple(CATEGORY_SIGNS),
         claim_statuses=CLAIM_STATUSES,
         panels=panels,
+        articles=frozenset(atlas["documents"]["document_id"]),
+        verdicts=tuple(VERDICTS),
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)

@@ -134,6 +134,15 @@ def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
     return on_day(state_names, day).set_index("iso3")
 
 
+def declaration(state_names: pd.DataFrame) -> str:
+    """The day of Kosovo's declaration of independence (ISO), or "" where the table has none.
+
+    Since then Kosovo is in the table of names without a sovereign, as its status is disputed.
+    """
+    own = state_names[(state_names["iso3"] == "XKX") & (state_names["sovereign_iso3"] == "")]
+    return min(own["from"].map(first_day), default="")
+
+
 def status_on(nato_status: pd.DataFrame, day: str) -> pd.Series:
     """NATO status of each state on a day, indexed by iso3."""
     return on_day(nato_status, day).set_index("iso3")["status"]

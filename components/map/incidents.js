@@ -177,8 +177,8 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     /** Whether groups are drawn. */
     grouped: () => badges.size > 0,
     /** What the marks drawn in full cover, in pixels of the map's layer. */
-    boxes: () => marks.map((mark) => ({ ...map.latLngToLayerPoint(mark.at), w: 2 * mark.r + 4,
-      h: 2 * mark.r + 4 })),
+    boxes: () => marks.map((mark) => ({ ...map.latLngToLayerPoint(mark.at), w: 2 * mark.r + 7,
+      h: 2 * mark.r + 7 })),
     visible: (id) => (byId.get(id)?.state ?? "hidden") !== "hidden",
     select(id) {
       if (id === selected) return;

@@ -26,7 +26,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
     const more = el("details", { class: "more" }, count, unused);
     const keys = layer.legend.map((key) => ({ key, uses: use(key, layer),
       item: el("li", { class: key.category ? "" : "whole" }, swatch(key, paint), el("span", {}, key.label)) }));
-    const section = el("section", {}, el("h3", {}, layer.title), layer.cover, used, more, whole);
+    const section = el("section", {}, el("h2", {}, layer.title), layer.cover, used, more, whole);
     lists.set(layer.id, { section, used, unused, more, count, keys, shown: null });
     box.append(section);
   }

@@ -112,10 +112,10 @@ export function createAtlas(L, map, scene, hooks = {}) {
   camera.resized();
 
   /** Room to leave around what is shown, in pixels: for the open legend and, where it is wide, for the sources. */
-  function margins(room = 6) {
+  function margins([x, y] = [6, 6]) {
     const sources = map.attributionControl.getContainer();
     const wide = sources.offsetWidth > map.getSize().x / 2;
-    return { paddingTopLeft: [legend.width + room - 6, room], paddingBottomRight: [room, room + (wide ? sources.offsetHeight : 0)] };
+    return { paddingTopLeft: [legend.width + x - 6, y], paddingBottomRight: [x, y + (wide ? sources.offsetHeight : 0)] };
   }
 
   function far() {
@@ -177,7 +177,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
 
   function showWhole(layer) {
     popup.close();
-    camera.go(() => ({ bounds: features.extent(layer.id) ?? layer.view, room: 40 }));
+    camera.go(() => ({ bounds: features.extent(layer.id) ?? layer.view, room: [86, 40] }));
   }
 
   function pick(what) {

@@ -76,7 +76,8 @@ def draw_one(panel: str, atlas: Atlas, view: View) -> None:
 def opened(title: object) -> Step | None:
     """The step to the panel whose tab was opened."""
     panel = next((panel for panel, one in TITLES.items() if one == title), None)
-    return partial(session.change, panel=panel) if panel else None
+    # The words were meant for the panel that is left.
+    return partial(session.change, panel=panel, words="", only=False) if panel else None
 
 
 taken.register(KEY, opened)

@@ -19,7 +19,7 @@ from geo.answers.deployments import (
     sent_rows,
 )
 from geo.atlas import Atlas
-from geo.period import in_words
+from geo.dates import describe
 from geo.signs import GREY, ORG_SIGNS, STATE_COLOURS
 
 ID, TITLE = "deployments", "Deployments"
@@ -41,8 +41,9 @@ def draw(atlas: Atlas, view: View) -> None:
         charts.fill(sent_chart(first, last, names_of(sent)), sent, **shaded), SENT,
         "Soldiers abroad by state, mission and date",
     )  # fmt: skip
-    label = f"What the map shows for {in_words(view.time)}"
-    table.draw(atlas, held(atlas, view.year), "deployments-held", label)
+    day = atlas.day(view.time)
+    label = f"What the map shows as of {describe(day)}"
+    table.draw(atlas, held(atlas, day), "deployments-held", label)
     table.draw(atlas, atlas["deployments"], "deployments", "All figures")
 
     st.markdown("**Missions and headquarters in the six states, by organisation.**")

@@ -11,19 +11,16 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import charts, table, years
+from components.panels import charts, fields, table, years
 from components.panels.taken import Step
 from geo.answers.incidents import Found, Wanted, find
 from geo.atlas import Atlas
 from geo.downloads import geojson
 from geo.filters import Filter
-from geo.period import in_words
 from geo.signs import BAR, CATEGORY_SIGNS, EDGE
 
 ID, TITLE = "incidents", "Incidents"
 BY_YEAR, BY_STATE, BY_CATEGORY = "incidents-by-year", "incidents-by-state", "incidents-by-category"
-#: Letters that a search may have: its text is the key of what is kept for all.
-LONGEST = 80
 FADED = 0.35
 #: Pixels of columns: date and title fit a phone, all up to the injured a laptop.
 WIDTHS = {
@@ -39,33 +36,32 @@ WIDTHS = {
 
 def draw(atlas: Atlas, view: View) -> None:
     """Draw the search, the counts by year, category and state, and the table."""
-    words, narrow = head(view)
-    wanted = Wanted(view.filter, words.casefold().strip())
-    found = find(atlas, wanted, view.time if narrow else None)
+    head(view)
+    wanted = Wanted(view.filter, view.words.strip())
+    found = find(atlas, wanted, view.time if view.only else None)
     st.text(found.sentence)
     if any(wanted):
         st.button("Clear filters and search", on_click=clear)
     if found.years.empty:
-        st.info("Nothing fits. Take a word out of the search, or clear the filters.")
+        st.info("Take a word out of the search, or clear the filters.")
         return
     pictures(atlas, view, found)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")
     listed(found)
 
 
-def head(view: View) -> tuple[str, bool]:
-    """Draw the search field and the switch to the period; return what they say."""
+def head(view: View) -> None:
+    """Draw the search field and the switch to the period."""
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    words = left.text_input(
-        "Search title, place, actors and summary", key="incident-search", max_chars=LONGEST
-    )
-    return words, right.toggle(f"Only {in_words(view.time)}", key="incident-year")
+    with left:
+        fields.words("incident-search", "Search title, place, actors, date and summary", view)
+    with right:
+        fields.only("incident-year", view)
 
 
 def clear() -> None:
     """Show all incidents again."""
-    st.session_state["incident-search"] = ""
-    put(Filter())
+    session.change(filter=Filter(), words="")
 
 
 def pictures(atlas: Atlas, view: View, found: Found) -> None:
@@ -148,12 +144,7 @@ def turn(part: str, value: Any) -> Step | None:
     chosen = getattr(wanted, part)
     left = tuple(one for one in chosen if one != value)
     new = left if value in chosen else (*chosen, value)
-    return partial(put, replace(wanted, **{part: new}))
-
-
-def put(wanted: Filter) -> None:
-    """Filter the incidents, on the page and in its controls."""
-    session.change(filter=wanted)
+    return partial(session.change, filter=replace(wanted, **{part: new}))
 
 
 def show(incident: str) -> Step:
@@ -178,6 +169,7 @@ def listed(found: Found) -> None:
         )  # fmt: skip
 
 
+fields.register("incident-search", "incident-year")
 years.on_click(BY_YEAR)
 charts.on_click(BY_STATE, lambda mark: turn("states", mark.get("key")))
 charts.on_click(BY_CATEGORY, lambda mark: turn("categories", mark.get("key")))

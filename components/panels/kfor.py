@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
+from components import session
 from components.address import View
-from components.panels import charts, kfor_charts, table, years
+from components.panels import charts, kfor_charts, table, taken, years
+from components.panels.taken import Step
 from geo.answers import kfor as answers
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe
@@ -13,7 +18,7 @@ from geo.period import in_words, of_year
 from geo.words import wrapped
 
 ID, TITLE = "kfor", "KFOR"
-STRENGTH, YEARS = "kfor-strength", "kfor-years"
+STRENGTH, YEARS, BESIDE = "kfor-strength", "kfor-years", "kfor-second-year"
 #: The first year of the close-up, when the strength had come down to a fifth.
 CLOSE_UP = 2010
 #: The year that is compared with the chosen one at first: the first with a complete table.
@@ -77,11 +82,10 @@ def draw_nations(atlas: Atlas, view: View) -> None:
 def draw_two(atlas: Atlas, view: View) -> None:
     """Draw the chosen period beside a year, with the difference of each nation."""
     st.markdown("**Side by side with another year.**")
-    choice = list(atlas.years)
-    first = SECOND_YEAR if SECOND_YEAR in choice and view.year != SECOND_YEAR else choice[0]
-    year = st.selectbox(
-        "Second year", choice, index=choice.index(first), key="kfor-second-year", width=180
-    )
+    usual = SECOND_YEAR in atlas.years and view.year != SECOND_YEAR
+    year = view.beside or (SECOND_YEAR if usual else atlas.years[0])
+    taken.keep(BESIDE, year)
+    st.selectbox("Second year", list(atlas.years), key=BESIDE, width=180)
     chosen, other = answers.side(atlas, view.time), answers.side(atlas, of_year(year))
     if other.day == chosen.day:
         st.info(f"Both are as of {describe(other.day)}. Choose another second year.")
@@ -110,4 +114,11 @@ def draw_known(atlas: Atlas, view: View) -> None:
     table.draw(atlas, atlas["kfor_contingents"], "kfor-years", "All figures by nation")
 
 
+def beside(year: Any) -> Step | None:
+    """The step to another second year."""
+    known = type(year) is int and year in session.choices().years
+    return partial(session.change, beside=year) if known else None
+
+
 years.on_click(STRENGTH, YEARS)
+taken.register(BESIDE, beside)

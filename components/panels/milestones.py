@@ -10,17 +10,14 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import charts, table, years
+from components.panels import charts, fields, table, years
 from components.panels.taken import Step
-from geo.answers.milestones import LANES, find, kinds, listed, points
+from geo.answers.milestones import LANES, find, kinds, listed, points, sentence
 from geo.atlas import Atlas
 from geo.dates import year_of
-from geo.period import in_words
 from geo.signs import BODY_SIGNS
 
 ID, TITLE = "milestones", "Milestones"
-#: Letters that a search may have: its text is the key of what is kept for all.
-LONGEST = 80
 KEY = "milestones-chart"
 #: Pixels of columns: date and title fit a phone.
 WIDTHS = {
@@ -46,14 +43,15 @@ def draw(atlas: Atlas, view: View) -> None:
         "Milestones by date, kind and body",
     )  # fmt: skip
     left, right = st.columns([3, 1], vertical_alignment="bottom")
-    said = left.text_input(
-        "Search title, summary, place, kind and body", key="milestone-search", max_chars=LONGEST
-    )
-    narrow = right.toggle(f"Only {in_words(view.time)}", key="milestone-year")
-    rows = find(atlas, said.casefold().strip(), view.time if narrow else None)
-    st.text(f"{len(rows)} of {len(atlas['milestones'])} milestones. Tick a row to go to its year.")
+    with left:
+        fields.words("milestone-search", "Search title, summary, place, date, kind and body", view)
+    with right:
+        fields.only("milestone-year", view)
+    said, time = view.words.strip(), view.time if view.only else None
+    rows = find(atlas, said, time)
+    st.text(sentence(atlas, len(rows), said, time))
     if rows.empty:
-        st.info("Nothing fits. Take a word out of the search, or show all years.")
+        st.info("Take a word out of the search, or show all years.")
         return
     table.choice(listed(atlas, tuple(rows.index)), rows["milestone_id"], "milestones", WIDTHS)
     table.download(rows, "milestones")
@@ -101,11 +99,13 @@ def show(milestone: str) -> Step | None:
     row = rows[rows["milestone_id"] == milestone].iloc[0]
     if pd.isna(row["lat"]) or pd.isna(row["lon"]):
         return years.step_to(year_of(row["date"]))
-    if year_of(row["date"]) not in session.choices().years:
+    year = year_of(row["date"])
+    if year not in session.choices().years:
         return None
     at = float(row["lat"]), float(row["lon"])
-    return partial(session.show_place, *at, row["title"], year_of(row["date"]))
+    return partial(session.show_place, *at, row["title"], year)
 
 
+fields.register("milestone-search", "milestone-year")
 years.on_click(KEY)
 table.on_tick("milestones", show)

@@ -28,18 +28,21 @@ class Taken:
     step: Step | None = None
 
 
-def register(key: str, reader: Reader) -> None:
-    """Have what a reader does with the widget of this key read by a function; once a process."""
-    READERS[key] = reader
+def register(key: str, reader: Reader, part: str = "") -> None:
+    """Have what a reader does with the widget of this key read by a function; once a process.
+
+    `part` names the part of a component's state that is read.
+    """
+    READERS[f"{key}.{part}" if part else key] = reader
 
 
 def seen() -> dict[str, Taken]:
-    """What this session has taken, by the widget's key.
+    """What this session has taken, by the name in READERS.
 
     Fetched before it is needed: a look into the session's state may break the run off, a change of
     this dict may not.
     """
-    return st.session_state.setdefault("taken", {})
+    return st.session_state.setdefault("panels-taken", {})
 
 
 def take() -> None:
@@ -49,18 +52,35 @@ def take() -> None:
     view that the reader saw, so that a filter put in is not taken out again.
     """
     taken = seen()
-    for key, read in READERS.items():
+    for name, read in READERS.items():
+        key, _, part = name.partition(".")
         if key not in st.session_state:
-            taken.pop(key, None)
+            # A component that comes back counts on from where it was.
+            if not part:
+                taken.pop(name, None)
             continue
-        value = st.session_state[key]
-        last = taken.get(key)
+        value = part_of(st.session_state[key], part)
+        if part and value is None:
+            continue
+        last = taken.get(name)
         if last is None or last.value != value:
             last = Taken(value, read(value))
-            taken[key] = last
+            taken[name] = last
         if last.step:
             last.step()
             last.step = None
+
+
+def part_of(value: Any, part: str) -> Any:
+    """A part of a component's state, None where it has none; without a part all of it."""
+    return value.get(part) if part and isinstance(value, dict) else None if part else value
+
+
+def turn_of(name: str) -> int:
+    """The turn of the last state taken by this name: a component numbers what it tells from 1."""
+    last = seen().get(name)
+    turn = last.value.get("turn") if last and isinstance(last.value, dict) else 0
+    return turn if type(turn) is int else 0
 
 
 def keep(key: str, value: Any) -> None:
@@ -76,7 +96,10 @@ def keep(key: str, value: Any) -> None:
 
 def drawn(taken: dict[str, Taken], key: str, value: Any) -> None:
     """Note what a widget holds as it is first drawn: that is not news, but of an older session."""
-    taken.setdefault(key, Taken(value))
+    for name in READERS:
+        own, _, part = name.partition(".")
+        if own == key and (not part or part_of(value, part) is not None):
+            taken.setdefault(name, Taken(part_of(value, part)))
 
 
 def ticked(value: Any, ids: Sequence[str]) -> str | None:

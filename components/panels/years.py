@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import altair as alt
+import streamlit as st
 
 from components import session
 from components.address import PERIOD, SPAN
@@ -93,5 +94,5 @@ def step_to(year: Any) -> Step | None:
 
 def go_to(year: int) -> None:
     """Show a year; a span of the reader's own ends with it."""
-    mode = session.view().mode
+    mode = st.session_state.view.mode
     session.change(time=of_year(year), mode=PERIOD if mode == SPAN else mode)

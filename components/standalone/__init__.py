@@ -51,7 +51,6 @@ def page(atlas: Atlas, scene: Scene, answers: Answers, view: View) -> str:
         "POLICY": escape(POLICY),
         "ICON": base64.b64encode((COMPONENTS / "icon.png").read_bytes()).decode(),
         "COLOURS": colours(),
-        "MAP_CSS": map_sheet(),
         "PAGE_CSS": squeezed((HERE / "standalone.css").read_text(encoding="utf-8")),
         "LEFT": markup(LEFT),
         "RIGHT": markup(RIGHT),
@@ -80,10 +79,13 @@ def modules() -> str:
 
 @cache
 def sheets() -> Mapping[str, str]:
-    """The style sheet of each part."""
+    """The style sheet of each part, and of the map."""
     return {
-        name: squeezed((COMPONENTS / name / f"{name}.css").read_text(encoding="utf-8"))
-        for name in SHEETS
+        "map": map_sheet(),
+        **{
+            name: squeezed((COMPONENTS / name / f"{name}.css").read_text(encoding="utf-8"))
+            for name in SHEETS
+        },
     }
 
 

@@ -52,6 +52,8 @@ async function draw() {
   // An incident brings its own time.
   store.set({ incident: store.view.incident });
 
+  // Where the stories on paper find it.
+  document.adoptedStyleSheets = [styled(sheets.map)];
   const map = L.map(box("map"), { center: [43, 19.6], zoom: 6, zoomSnap: 0.1, zoomDelta: 0.5, worldCopyJump: true });
   const onTheme = (base) => { document.documentElement.dataset.theme = base; };
   window.atlas = follow(L, map, store, scene, answers, { onTheme }).atlas;
@@ -62,9 +64,7 @@ async function draw() {
   };
   for (const [id, [create, sheet]] of Object.entries(PARTS)) {
     const root = box(id).attachShadow({ mode: "open" });
-    const style = new CSSStyleSheet();
-    style.replaceSync(sheets[sheet]);
-    root.adoptedStyleSheets = [style];
+    root.adoptedStyleSheets = [styled(sheets[sheet])];
     create(root, { store, answers, mapOf: () => map, showAll });
   }
 
@@ -75,6 +75,12 @@ async function draw() {
   });
   addEventListener("hashchange", () => store.set(readAddress(location, answers).change));
   measured();
+}
+
+function styled(text) {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
 }
 
 /** Let the address follow the view, where the page may have one. */

@@ -4,9 +4,18 @@ import { createList } from "./list.js";
 import { createOffer } from "./offer.js";
 import { createPlayer } from "./stories.js";
 
+const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const parts = { player: createPlayer, offer: createOffer, list: createList };
 /** The page's own map, as soon as it is there. */
 const mapOf = () => window.atlasMaps?.map?.map ?? null;
+
+/** Have the reader see the player: beside the map as it is, under it together with the map. */
+function bring(box) {
+  const map = document.querySelector(FRAME);
+  const { top } = box.getBoundingClientRect();
+  if (map && top >= map.getBoundingClientRect().bottom) map.scrollIntoView({ block: "start" });
+  else if (top < 0 || top > innerHeight / 2) box.scrollIntoView({ block: "start" });
+}
 
 /** Open the tab of the stories, and say whether there is one. */
 function showAll() {
@@ -16,5 +25,5 @@ function showAll() {
   return Boolean(tab);
 }
 
-export default mounts((root, given) => parts[given.data.part](root, { ...given, mapOf, showAll }),
+export default mounts((root, given) => parts[given.data.part](root, { ...given, mapOf, showAll, bring }),
   new URL("./stories.css", import.meta.url).href);

@@ -16,12 +16,12 @@ export function paper({ story, answers, store, map, about, sources, opener }) {
     background: "#fff" });
   document.body.append(frame);
   const page = frame.contentDocument;
+  page.open();
+  page.write("<!doctype html>"); // without it the page would follow the rules of old browsers
+  page.close();
   page.documentElement.lang = "en";
   page.title = story.title;
-  const sheets = map ? [...map.getContainer().ownerDocument.querySelectorAll("link[rel=stylesheet], style[data-map]")] : [];
-  const linked = (href) => el("link", { rel: "stylesheet", href });
-  page.head.append(...sheets.map((one) => (one.href ? linked(one.href) : one.cloneNode(true))),
-    linked(new URL("./paper.css", import.meta.url).href));
+  dress(page, map?.getContainer().ownerDocument);
   const close = () => {
     frame.remove();
     opener();
@@ -41,6 +41,14 @@ export function paper({ story, answers, store, map, about, sources, opener }) {
     el("p", { class: "shown" }, words.cite)));
   page.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
   page.querySelector("button").focus();
+}
+
+/** Give a page the styles of the document of the map, if there is one, and its own. */
+function dress(page, document) {
+  const sheets = [...(document?.querySelectorAll("link[rel=stylesheet]") ?? [])].map(({ href }) => href);
+  const rules = [...(document?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
+  page.head.append(el("style", {}, rules.map(({ cssText }) => cssText).join("\n")),
+    ...[...sheets, new URL("./paper.css", import.meta.url).href].map((href) => el("link", { rel: "stylesheet", href })));
 }
 
 /**

@@ -1,13 +1,16 @@
 // The player: one step of a story at a time, while the map shows it. Knows nothing of Streamlit.
 import { el, source } from "../web/dom.js";
-import { count, date, say } from "../web/words.js";
+import { date, number, say } from "../web/words.js";
 import { paper } from "./paper.js";
 import { addressOf, open, shows, storyIn, viewOf } from "./steps.js";
 
 const SWIPE = 48; // pixels that a finger goes to the side to turn a step
 
-/** The player in `root`, which shows the step of the view. `mapOf()` gives the map, to print it, or null. */
-export function createPlayer(root, { store, answers, mapOf = () => null }) {
+/**
+ * The player in `root`, which shows the step of the view. `mapOf()` gives the map, to print it, or null;
+ * `bring(box)` has the reader see the player, and says to the page whether there is a story.
+ */
+export function createPlayer(root, { store, answers, mapOf = () => null, bring = () => {} }) {
   const { stories: words, card } = answers.words;
   const box = el("div", { class: "player" });
   root.append(box);
@@ -17,15 +20,16 @@ export function createPlayer(root, { store, answers, mapOf = () => null }) {
     const now = storyIn(answers, view);
     const text = now ? `${now.story.id} ${now.n} ${shows(view, now.step)}` : "";
     if (text !== drawn) {
-      const before = drawn;
+      const opened = now && !drawn;
       drawn = text;
+      document.documentElement.toggleAttribute("data-story", Boolean(now));
       const focused = box.contains(root.activeElement) ? root.activeElement.dataset.name || "story" : "";
       box.replaceChildren(...(now ? [article(now, shows(view, now.step))] : []));
-      if (now && !before) bring();
+      if (opened) bring(box);
       if (focused && now) focus(focused);
     }
     if (now && change.reading === "story") {
-      bring();
+      bring(box);
       focus("story");
     }
     // A step in the browser's history, or an address: Python knows of no place.
@@ -43,9 +47,7 @@ export function createPlayer(root, { store, answers, mapOf = () => null }) {
       "aria-label": say(words.step, { n: i + 1, heading: one.heading }), title: one.heading,
       "aria-current": i + 1 === n ? "step" : null,
       onclick: (event) => { event.preventDefault(); go(i + 1); } }, i + 1));
-    const leave = () => {
-      store.set({ story: null, step: null });
-    };
+    const leave = () => store.set({ story: null, step: null });
     const keys = { ArrowLeft: n - 1, ArrowRight: n + 1 };
     let from = null; // where a finger came down
     const node = el("section", { class: "story", tabindex: 0, "data-name": "story",
@@ -83,7 +85,8 @@ export function createPlayer(root, { store, answers, mapOf = () => null }) {
 
   /** Who says what a step tells, and the verdicts on it; null where nothing is claimed. */
   function about({ said_by: by, verdicts }) {
-    const verdict = ([name, n]) => count(words.verdicts, n, { verdict: name });
+    const alone = verdicts.length === 1 && verdicts[0][1] === 1;
+    const verdict = ([name, n]) => (alone ? name : `${number(n)} ${name}`);
     return by.length || verdicts.length ? el("dl", {},
       by.length ? [el("dt", {}, words.said_by), el("dd", {}, by.join("; "))] : null,
       verdicts.length ? [el("dt", {}, words.verdict), el("dd", {}, verdicts.map(verdict).join(", "))] : null) : null;
@@ -104,11 +107,6 @@ export function createPlayer(root, { store, answers, mapOf = () => null }) {
   function focus(name) {
     const target = box.querySelector(`[data-name="${name}"]:not(:disabled)`) ?? box.firstElementChild;
     target.focus({ preventScroll: true });
-  }
-
-  /** Bring the player into the window, for who opened it far below. */
-  function bring() {
-    box.scrollIntoView({ block: "nearest" });
   }
 
   draw(store.view, { change: store.view.story ? { story: store.view.story } : {} });

@@ -34,25 +34,25 @@ const begins = (day) => (day.endsWith("-01-01") ? day.slice(0, 4) : day.endsWith
 const ends = (day) => (day.endsWith("-12-31") ? day.slice(0, 4)
   : Number(day.slice(8)) === lastOf(yearOf(day), monthOf(day)) ? day.slice(0, 7) : day);
 
-/** A period as an address has it: "2004", "2004-03", "1999-03-24..1999-06-10". */
+/** A period as an address has it: "2004", "2004-03", "2004-03-17", "1999-03-24..1999-06-10". */
 export function textOf(time) {
   if (isYear(time)) return time.last.slice(0, 4);
   if (isMonth(time)) return time.last.slice(0, 7);
-  if (time.first === time.last) return time.last;
-  return `${begins(time.first)}..${ends(time.last)}`;
+  return time.first === time.last ? time.last : `${begins(time.first)}..${ends(time.last)}`;
 }
 
-/** A period in words: "2004", "March 2004", "24 March to 10 June 1999". */
+/** A period in words: "2004", "March 2004", "24 March to 10 June 1999", "January to June 2001". */
 export function inWords(time) {
   const text = textOf(time);
   if (!text.includes("..")) return date(text);
-  // Both ends are as exact as the finer one: "January to June 2001", not "2001 to June 2001".
+  // Both ends are as exact as the finer one, and what they share is said once.
   const size = Math.max(...text.split("..").map(({ length }) => length));
-  const [start, end] = [time.first, time.last].map((day) => date(day.slice(0, size)));
-  // What they share is said once: "17 to 19 March 2004".
-  const shared = [end.includes(" ") ? end.slice(end.indexOf(" ")) : "", ` ${yearOf(time.last)}`];
-  return `${shared.reduce((words, one) => (words.endsWith(one) ? words.slice(0, words.length - one.length) : words),
-    start)} to ${end}`;
+  const end = date(time.last.slice(0, size));
+  let start = date(time.first.slice(0, size));
+  for (const shared of [end.slice(end.indexOf(" ") + 1 || end.length), ` ${yearOf(time.last)}`]) {
+    if (shared && start.endsWith(shared)) start = start.slice(0, -shared.length).trimEnd();
+  }
+  return `${start} to ${end}`;
 }
 
 /** One date as people write it: "2004", "2004-03", "March 2004", "17 March 2004", "17.3.2004"; or null. */

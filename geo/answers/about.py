@@ -37,6 +37,18 @@ are out.
   figure covers is shown as not published by nation.
 - Sums count an umbrella event once: by its own figure, or by its parts where it has none.
 
+##### How stories are made
+A story (under *Stories*) leads over the map in six to twelve steps. It says nothing that is not
+in a table: each sentence rests on rows, every figure and date of it is held against them, and a
+claim stands with who makes it and the verdict on it. To write one:
+
+1. Choose the rows, in order; what has none yet is added to its table first.
+2. Add a row to `stories.csv`: a key, a neutral title, a sentence on what it leads through.
+3. Write the steps in `story_steps.csv`: two or three sentences each, with the rows and sources
+   that they rest on.
+4. Give each step its view: time, layers, and a place, an incident or a state.
+5. Run `make data` until it names no fault; then read the story aloud for each side it speaks of.
+
 ##### How to cite
 The data as below; a single fact with the sources of its row, a figure with its date.
 """

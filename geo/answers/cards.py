@@ -11,7 +11,7 @@ import pandas as pd
 from geo import asof
 from geo.answers.headline import days_of_change, runs
 from geo.atlas import Atlas
-from geo.dates import describe, first_day
+from geo.dates import first_day
 
 #: Columns of the incidents that a card shows as they are.
 TEXTS = (
@@ -99,12 +99,3 @@ def sources(
     columns = ["title", "publisher", "published", "url"]
     table = atlas.sources.loc[atlas.sources.index.isin(used), columns]
     return dict(zip(table.index, table.to_numpy().tolist(), strict=True))
-
-
-def cited(atlas: Atlas, ids: str) -> list[dict]:
-    """The sources of a `;` list, each once: title, publisher, published (in words), url."""
-    table = atlas.sources
-    known = [one for one in dict.fromkeys(ids.split(";")) if one in table.index]
-    columns = ["title", "publisher", "published", "url"]
-    found = [dict(table.loc[one, columns]) for one in known]
-    return [{**one, "published": describe(one["published"])} for one in found]

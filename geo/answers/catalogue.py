@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from geo import downloads
 from geo.answers.packed import packed
+from geo.answers.search import spellings
 from geo.atlas import Atlas
 from geo.dates import describe
 from geo.package.check import coverage, span
@@ -56,6 +57,7 @@ def content(atlas: Atlas, sizes: dict[str, int]) -> dict:
             for one in tables(atlas)
         ],
         "sources": sources(atlas),
+        "spellings": spellings(atlas),
         "rules": SENTENCES,
         "faults": [str(fault) for fault in atlas.faults[:FAULTS]],
         "more": max(0, len(atlas.faults) - FAULTS),
@@ -128,6 +130,7 @@ def sources(atlas: Atlas) -> list[dict]:
             "title": row["title"],
             "publisher": row["publisher"],
             "published": describe(row["published"]),
+            "date": row["published"],
             "url": row["url"],
             "kind": row["kind"],
             "supports": {titles[name]: count for name, count in used[row["source_id"]].items()},

@@ -6,6 +6,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.answers.search import spellings
 from geo.atlas import Atlas
 from geo.dates import describe, year_of
 from geo.words import sources, split, when
@@ -47,6 +48,7 @@ def content(atlas: Atlas) -> dict:
         ],
         "claims": [record(atlas, claim_id, row) for claim_id, row in claims.iterrows()],
         "sources": {one: cited for one in used for cited in sources(atlas, one)},
+        "spellings": spellings(atlas),
     }
 
 
@@ -67,6 +69,7 @@ def record(atlas: Atlas, claim_id: str, row: pd.Series) -> dict:
         "about": atlas.nation(row["iso3"]),
         "place": row["place"],
         "when": when(row["date"], row["date_end"]),
+        "dates": [one for one in (row["date"], row["date_end"]) if one],
         "go": way(row, year_on_map(atlas, row["date"])),
         "sources": row["source_ids"].split(";"),
     }

@@ -10,7 +10,7 @@ import pyarrow as pa
 from geo.answers.packed import packed
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, year_of
-from geo.scene.layers.deployments import figures, words
+from geo.scene.layers.deployments import figures_on, words
 from geo.signs import LINE, PROVIDER_COLOURS, SHARED, STATE_COLOURS
 from geo.words import cited, number, span
 
@@ -82,10 +82,10 @@ def room(ordered: pd.DataFrame, timeline: range) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=64)
-def held(atlas: Atlas, year: int) -> pd.DataFrame:
-    """The figures that the map shows for a year: rows of deployments, KFOR's from its own table."""
+def held(atlas: Atlas, day: str) -> pd.DataFrame:
+    """The figures that the map shows on a day: rows of deployments, KFOR's from its own table."""
     kept = ["iso3", "mission", "host_place", "troops", "kind", "as_of", "differs", "source_ids"]
-    rows = pd.DataFrame(figures(atlas, year).values(), columns=kept)
+    rows = pd.DataFrame(figures_on(atlas, day).values(), columns=kept)
     return rows.astype({"troops": "Int64"})
 
 

@@ -9,15 +9,15 @@ from typing import NamedTuple
 import pandas as pd
 import pyarrow as pa
 
-from geo import asof
+from geo import asof, filters, search
 from geo.answers.packed import packed
+from geo.answers.search import incident_index, spellings, with_family
 from geo.atlas import Atlas
 from geo.filters import Filter, matching
 from geo.period import Period, in_words
 from geo.signs import CATEGORY_SIGNS, VERIFICATION
 from geo.words import with_sources
 
-SEARCHED = ["title", "place", "actors", "summary"]
 BAR = ["key", "label", "incidents"]
 
 
@@ -48,11 +48,7 @@ def find(atlas: Atlas, wanted: Wanted, time: Period | None) -> Found:
     categories, nor a state's by that of states, so that a filter can be widened by a click.
     """
     incidents = atlas["incidents"]
-    texts = searched(atlas)
-    keep = pd.Series(True, index=incidents.index)
-    for word in wanted.words.split():
-        keep &= texts.str.contains(word, regex=False)
-    spoken = incidents[keep]
+    spoken = incidents[with_family(incidents, searched(atlas, wanted.words))]
     dated = spoken if time is None else asof.incidents_in(spoken, time)
 
     def of(rows: pd.DataFrame, **but: tuple) -> pd.DataFrame:
@@ -62,7 +58,7 @@ def find(atlas: Atlas, wanted: Wanted, time: Period | None) -> Found:
     return Found(
         rows,
         counted,
-        sentence(rows, len(incidents), time),
+        sentence(rows, len(incidents), time) if len(rows) else nothing(atlas, wanted, time),
         packed(worded(atlas).loc[rows.index]),
         packed(stacked(counted)),
         packed(by_category(of(dated, categories=()))),
@@ -70,10 +66,19 @@ def find(atlas: Atlas, wanted: Wanted, time: Period | None) -> Found:
     )
 
 
-@cache
-def searched(atlas: Atlas) -> pd.Series:
-    """The text of each incident that the search looks through."""
-    return atlas["incidents"][SEARCHED].agg(" ".join, axis=1).str.casefold()
+def searched(atlas: Atlas, words: str) -> pd.Series:
+    """Which incidents a search finds by their own words."""
+    return search.matching(incident_index(atlas), words, spellings(atlas))
+
+
+def nothing(atlas: Atlas, wanted: Wanted, time: Period | None) -> str:
+    """What is said where nothing passes: of what, and what may have been meant. No figures."""
+    where = "" if time is None else f" in {in_words(time)}"
+    said = f"Nothing found for “{wanted.words}”{where}" if wanted.words else f"Nothing fits{where}"
+    if wanted.filter:
+        said += f", {filters.sentence(atlas, wanted.filter)}"
+    meant = search.suggestion(incident_index(atlas), wanted.words, spellings(atlas))
+    return f"{said}; did you mean “{meant}”?" if meant else f"{said}."
 
 
 def by_year(incidents: pd.DataFrame, years: range) -> pd.DataFrame:
@@ -125,8 +130,6 @@ def sentence(rows: pd.DataFrame, every: int, time: Period | None) -> str:
     """How many incidents are shown, and the killed and injured, an umbrella event counted once."""
     scope = "of all years" if time is None else f"of {in_words(time)} among all"
     shown = f"{len(rows):,} of {every:,} incidents {scope}"
-    if rows.empty:
-        return f"{shown}."
     sums = asof.casualties(rows)
     killed, injured = (
         f"{known:,} {what}" + (f" (not known for {unknown:,})" if unknown else "")

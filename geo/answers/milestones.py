@@ -7,17 +7,18 @@ from functools import cache, lru_cache
 import pandas as pd
 import pyarrow as pa
 
+from geo import search
 from geo.answers.packed import packed
+from geo.answers.search import milestone_index, spellings
 from geo.asof import where
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe, first_day, last_day, year_of
-from geo.period import Period
+from geo.period import Period, in_words
 from geo.words import cited, with_sources
 
 #: Points of one kind nearer to each other than this many years stand below each other.
 NEAR = 0.45
 LANES = 3
-SEARCHED = ["title", "summary", "place", "kind", "body", "date"]
 
 
 @cache
@@ -68,17 +69,23 @@ def ordered(atlas: Atlas) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def find(atlas: Atlas, said: str, time: Period | None) -> pd.DataFrame:
-    """The milestones whose text holds every word, of a period or of all time, by date."""
+    """The milestones that a search finds, of a period or of all time, by date."""
     rows = ordered(atlas)
     if time is not None:
         rows = rows[
             where(rows["date"], lambda d: first_day(d) <= time.last and last_day(d) >= time.first)
         ]
-    text = rows[SEARCHED].agg(" ".join, axis=1).str.casefold()
-    keep = pd.Series(True, index=rows.index)
-    for word in said.split():
-        keep &= text.str.contains(word, regex=False)
-    return rows[keep]
+    return rows[search.matching(milestone_index(atlas)[rows.index], said, spellings(atlas))]
+
+
+def sentence(atlas: Atlas, found: int, said: str, time: Period | None) -> str:
+    """How many milestones a search finds, or what may have been meant."""
+    if found:
+        return f"{found} of {len(atlas['milestones'])} milestones. Tick a row to go to its year."
+    where = "" if time is None else f" in {in_words(time)}"
+    nothing = f"Nothing found for “{said}”{where}" if said else f"No milestone{where}"
+    meant = search.suggestion(milestone_index(atlas), said, spellings(atlas))
+    return f"{nothing}; did you mean “{meant}”?" if meant else f"{nothing}."
 
 
 @lru_cache(maxsize=16)

@@ -80,13 +80,12 @@ PHRASES = {
     "stories": {
         "offer": "New here? Start with a story:", "all": "All stories", "hide": "Hide this line",
         "label": "Story", "kicker": "Story: {title}", "progress": "{n} of {all}",
-        "previous": "‹ Previous", "next": "Next ›", "go_on": "Next story",
+        "previous": "‹ Previous", "next": "Next ›",
         "step": "Step {n}: {heading}", "steps": "Links to the steps",
         "leave": "Leave the story here", "again": "Show this step on the map again",
-        "print": "Print the whole story",
+        "print": "Print the story",
         "said_by": "Who says it", "sources": "Sources ({n})",
-        "verdict": "Verdict on what is claimed",
-        "verdicts": {"one": "{verdict}", "many": "{n} {verdict}"},
+        "verdict": "Verdict",
         "count": {"one": "{n} step", "many": "{n} steps"},
         "start": "Start", "resume": "Go on at step {n}",
         "paper": {

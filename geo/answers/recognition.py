@@ -46,13 +46,8 @@ class Standing(NamedTuple):
 
 @cache
 def declaration(atlas: Atlas) -> str:
-    """The day of Kosovo's declaration of independence (ISO), or "": before, there was no question.
-
-    Since then Kosovo is in the table of names without a sovereign, as its status is disputed.
-    """
-    names = atlas["state_names"]
-    own = names[(names["iso3"] == "XKX") & (names["sovereign_iso3"] == "")]
-    return min(own["from"].map(first_day), default="")
+    """The day of Kosovo's declaration of independence, or "": before, there was no question."""
+    return asof.declaration(atlas["state_names"])
 
 
 def asked(atlas: Atlas, day: str) -> bool:

@@ -49,6 +49,7 @@ def step(row: pd.Series, verdicts: dict[str, str], points: pd.DataFrame) -> dict
     time = period.parse(row["time"])
     incident = row["incident_id"] if row["incident_id"] in points.index else None
     claims = [ref.split(":")[1] for ref in row["row_refs"].split(";") if ref.startswith("claims:")]
+    judged = Counter(verdicts[one] for one in claims if one in verdicts)
     return {
         "heading": row["heading"],
         "text": row["text"],
@@ -61,7 +62,7 @@ def step(row: pd.Series, verdicts: dict[str, str], points: pd.DataFrame) -> dict
             "state": row["state"] or None,
         },
         "place": place(row, points, incident),
-        "verdicts": list(Counter(verdicts[one] for one in claims if one in verdicts).items()),
+        "verdicts": [[name, count] for name, count in judged.items()],
         "sources": row["source_ids"].split(";"),
     }
 

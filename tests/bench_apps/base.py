@@ -10,8 +10,8 @@ from geo import asof
 from geo.atlas import Atlas, load
 from geo.period import of_year
 from geo.scene.features import point
-from geo.scene.layers.incidents import when
 from geo.signs import CATEGORY_SIGNS, STATUS_COLOURS, casualty_radius
+from geo.words import when
 
 
 @st.cache_resource
@@ -62,7 +62,7 @@ def draw_incidents(year: int, onto: folium.Element) -> None:
             fill=True,
             fill_color=CATEGORY_SIGNS[row["category"]].colour,
             fill_opacity=1,
-            tooltip=folium.Tooltip(f"{when(row)}: {row['place']}"),
+            tooltip=folium.Tooltip(f"{when(row['date'], row['date_end'])}: {row['place']}"),
         ).add_to(onto)
     label = folium.DivIcon(html=f'<b id="drawn-{year}">{year}</b>')
     folium.Marker((46.2, 15.6), icon=label).add_to(onto)

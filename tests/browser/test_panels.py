@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -93,7 +94,33 @@ def test_every_claim_can_be_turned_to_and_filtered(visit, atlas):
     expect(panel.locator(".claims article")).to_have_count(len(wrong))
     panel.get_by_role("button", name="Clear", exact=True).click()
     panel.get_by_role("searchbox").fill("no such word")
-    expect(panel.get_by_role("status")).to_contain_text("Nothing fits")
+    expect(panel.get_by_role("status")).to_contain_text("Nothing found for “no such word”")
+
+
+def test_what_is_looked_for_is_in_the_address_and_comes_back_with_it(visit):
+    dashboard = visit("/?panel=claims&verdict=contradicted&q=Djakovica")
+    page, panel = dashboard.page, claims(dashboard.page)
+    expect(panel.get_by_role("combobox", name="Verdict")).to_have_value("contradicted")
+    expect(panel.get_by_role("searchbox")).to_have_value("Djakovica")
+    panel.get_by_role("searchbox").fill("kosova")
+    expect(page).to_have_url(re.compile("q=kosova"))
+    panel.get_by_role("button", name="Clear", exact=True).click()
+    expect(page).not_to_have_url(re.compile("verdict=|q="))
+    page.go_back()
+    expect(panel.get_by_role("searchbox")).to_have_value("kosova")
+    expect(panel.get_by_role("combobox", name="Verdict")).to_have_value("contradicted")
+
+
+def test_sources_are_found_however_they_are_spelt_and_by_the_address(visit):
+    page = visit("/?panel=data&q=Thaci").page
+    status = page.get_by_role("status").filter(has_text="sources.")
+    expect(status).to_be_visible()
+    plain = status.inner_text()
+    page.get_by_role("searchbox", name="Search title and publisher").fill("Тачи")
+    expect(page.get_by_text("Nothing found for “Тачи”")).to_be_visible()
+    page.get_by_role("searchbox", name="Search title and publisher").fill("Thaçi")
+    expect(status).to_have_text(plain)
+    expect(page).to_have_url(re.compile("q=Tha"))
 
 
 def test_opinions_stand_beside_each_other_and_not_among_the_claims(visit, atlas):

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from components.panels import PANELS
+from components.panels import TITLES
 from geo.scene import LAYER_TITLES
 from tests.browser.dashboard import FRAME, Dashboard
 from tests.browser.hostile_app import PAYLOAD
@@ -66,7 +66,7 @@ def test_hostile_text_stays_text_in_a_profile(visit, hostile):
 def test_hostile_text_stays_text_in_every_panel(visit, hostile):
     dashboard = visit("/?year=2017&state=SRB", at=hostile)
     page = dashboard.page
-    for panel in PANELS:
+    for panel in TITLES.values():
         tab = page.get_by_role("tab", name=panel, exact=True)
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")

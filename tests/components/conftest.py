@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from components.address import View
+from geo.period import of_year
 from tests.serving import ROOT
+from tests.state import State, session_of
 
 
 @pytest.fixture
@@ -22,3 +26,11 @@ def page() -> Callable[..., AppTest]:
         return app.run().run()
 
     return opened
+
+
+@pytest.fixture
+def state(monkeypatch) -> State:
+    """A session's state without a page, with a view of 2010."""
+    state = session_of(View(time=of_year(2010), layers=()))
+    monkeypatch.setattr(st, "session_state", state)
+    return state

@@ -20,9 +20,19 @@ CHOICES = Choices(
     categories=("riot", "shooting"),
     start=2026,
     claim_statuses=("established", "disputed"),
-    panels={"incidents": "Incidents", "kfor": "KFOR"},
+    panels={"incidents": "Incidents", "kfor": "KFOR", "compare": "Compare", "claims": "Claims"},
+    articles=("seed-001",),
+    verdicts=("contradicted",),
     aliases={"XK": "XKX", "KOS": "XKX"},
-)
+    stories={
+        "riots": (
+            {"time": of_month("2004-03"), "mode": "period", "layers": ("kfor", "incidents"),
+             "incident": "2004-03-17-riots", "state": None},
+            {"time": Period("1999-03-24", "1999-06-10"), "mode": "span", "layers": ("kfor",),
+             "incident": None, "state": "SRB"},
+        ),
+    },
+)  # fmt: skip
 FIRST = View(time=of_year(2026), layers=("nato", "incidents"))
 
 
@@ -42,9 +52,18 @@ def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
         replace(FIRST, time=Period("1999-03-24", "1999-06-10"), mode="span"),
         replace(FIRST, time=of_year(2004), mode="span"),
         replace(FIRST, time=of_month("2004-03"), mode="span"),
-        replace(FIRST, incident="2023-09-24-banjska", state="XKX", panel="kfor",
-                time=of_year(2023)),
+        replace(
+            FIRST, incident="2023-09-24-banjska", state="XKX", panel="kfor", time=of_year(2023)
+        ),
         replace(FIRST, profile="SRB"),
+        replace(FIRST, words="Reçak march & 2004", only=True),
+        replace(FIRST, panel="kfor", beside=2012),
+        replace(FIRST, panel="compare", compare=("2004-03", "1999-03-24..1999-06-10")),
+        replace(FIRST, panel="compare", compare=("SRB", "XKX")),
+        replace(FIRST, panel="claims", words="uranium", article="seed-001", verdict="contradicted"),
+        # A reader has moved on from what the step shows.
+        replace(FIRST, story="riots", step=1),
+        replace(FIRST, story="riots", step=2, layers=(), time=of_year(2004), mode="upto"),
     ],
 )
 def test_what_is_written_is_read_again(view):
@@ -56,6 +75,47 @@ def test_the_last_year_is_written_as_a_word_and_the_usual_is_left_out():
     assert write(replace(FIRST, time=of_year(2025), panel="incidents"), CHOICES)["year"] == "2025"
     assert "panel" not in write(replace(FIRST, panel="incidents"), CHOICES)
     assert write(replace(FIRST, layers=()), CHOICES)["layers"] == ""
+
+
+@pytest.mark.parametrize("query", [{"step": "1"}, {}], ids=["its step", "the first"])
+def test_a_link_to_a_step_shows_what_the_step_does(query):
+    view, notes = read({"story": "riots", **query}, CHOICES)
+    assert view == View(
+        time=of_month("2004-03"), layers=("kfor", "incidents"), incident="2004-03-17-riots",
+        story="riots", step=1,
+    )  # fmt: skip
+    assert notes == []
+    view, _ = read({"story": "riots", "step": "2", "panel": "kfor"}, CHOICES)
+    assert (view.time, view.mode, view.state, view.panel) == (
+        Period("1999-03-24", "1999-06-10"), "span", "SRB", "kfor",
+    )  # fmt: skip
+
+
+def test_an_address_with_a_view_of_its_own_shows_that_beside_the_step():
+    view, notes = read({"story": "riots", "step": "1", "year": "2010"}, CHOICES)
+    assert view == replace(FIRST, time=of_year(2010), story="riots", step=1)
+    assert notes == []
+
+
+@pytest.mark.parametrize("step", ["0", "3", "99"])
+def test_a_step_that_the_story_does_not_have_gives_its_first(step):
+    view, notes = read({"story": "riots", "step": step}, CHOICES)
+    assert (view.story, view.step, view.incident) == ("riots", 1, "2004-03-17-riots")
+    assert notes == ["The story has 2 steps; showing its first."]
+
+
+@pytest.mark.parametrize("step", ["-1", "1.0", "٢", "<b>", "1e1", "001"])
+def test_a_step_that_is_no_number_gives_the_first(step):
+    view, notes = read({"story": "riots", "step": step}, CHOICES)
+    assert (view.step, len(notes)) == (1, 1)
+    assert step not in notes[0]
+
+
+@pytest.mark.parametrize("params", [{"step": "1"}, {"story": "no such", "step": "1"}])
+def test_a_step_without_its_story_is_ignored(params):
+    view, notes = read(params, CHOICES)
+    assert view == FIRST
+    assert notes[-1] == "The address names a step without a story; it was ignored."
 
 
 def test_lists_are_put_in_order_and_each_value_is_taken_once():
@@ -78,7 +138,7 @@ def test_what_is_no_year_of_the_timeline_gives_the_last_and_a_note(year):
     assert notes == [said]
 
 
-@pytest.mark.parametrize("name", ["mode", "incident", "state", "panel", "profile"])
+@pytest.mark.parametrize("name", ["mode", "incident", "state", "panel", "profile", "story"])
 @pytest.mark.parametrize(
     "value", ["nothing", "<script>alert(1)</script>", "` ${1} `", "ALB;SRB", "x" * (LONGEST + 1)]
 )
@@ -142,3 +202,28 @@ def test_a_list_without_one_good_layer_leaves_the_map_as_it_was():
 )
 def test_a_query_is_taken_apart(query, params):
     assert parse(query) == params
+
+
+def test_what_belongs_to_another_panel_is_not_written():
+    view = replace(FIRST, panel="kfor", words="x", only=True, compare=("SRB", "XKX"),
+                   article="seed-001", verdict="contradicted")  # fmt: skip
+    assert set(write(view, CHOICES)) == {"year", "layers", "panel"}
+    assert set(write(replace(FIRST, beside=2012), CHOICES)) == {"year", "layers"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("q", "x" * 81), ("q", "a\nb"), ("only", "yes"), ("beside", "1998"), ("beside", "२०१२"),
+     ("compare", "1999"), ("compare", "2004,SRB"), ("compare", "SRB,AUT"), ("compare", "1950,2004"),
+     ("compare", "2004,2005,2006"), ("article", "seed-999"), ("verdict", "true")],
+)  # fmt: skip
+def test_what_a_panel_cannot_show_is_noted_and_not_repeated(name, value):
+    view, notes = read({name: value}, CHOICES)
+    assert view == FIRST
+    assert len(notes) == 1
+    assert value not in notes[0]
+
+
+def test_states_that_are_compared_go_by_other_codes_too():
+    view, notes = read({"panel": "compare", "compare": "XK,srb"}, CHOICES)
+    assert (view.compare, notes) == (("XKX", "SRB"), [])

@@ -17,7 +17,7 @@ def go(monkeypatch):
     def clicked(claim):
         state = session_of(View(time=of_year(2010), layers=()))
         monkeypatch.setattr(st, "session_state", state)
-        step = panel.told({"told": {"claim": claim, "turn": 1}})
+        step = panel.told({"claim": claim, "turn": 1})
         if step:
             step()
         return state
@@ -54,3 +54,20 @@ def test_a_claim_without_a_place_brings_its_year_alone(go, atlas):
 @pytest.mark.parametrize("claim", [None, "no-such-claim", 7, True, ["s0-03"]])
 def test_what_is_no_claim_changes_nothing(go, claim):
     assert go(claim).view.year == 2010
+
+
+def test_what_a_reader_looks_for_is_in_the_view(state):
+    panel.wanted({"words": "uranium", "article": "seed-001", "verdict": "contradicted"})()
+    view = state.view
+    assert (view.words, view.article, view.verdict) == ("uranium", "seed-001", "contradicted")
+    panel.wanted({"words": "", "article": "", "verdict": "", "turn": 2})()
+    assert (state.view.words, state.view.article, state.view.verdict) == ("", None, None)
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", [], {"words": 7, "article": ["seed-001"]}])
+def test_a_forged_choice_changes_nothing(state, value):
+    before = state.view
+    step = panel.wanted(value)
+    if step:
+        step()
+    assert state.view == before

@@ -1,21 +1,12 @@
 """The incidents panel: what its bars and rows do."""
 
 import pytest
-import streamlit as st
 
-from components.address import View
+from components.address import WORDS
 from components.panels import charts
 from components.panels import incidents as panel
 from geo.filters import Filter
-from geo.period import of_year
-from tests.state import requested, session_of
-
-
-@pytest.fixture
-def state(monkeypatch):
-    state = session_of(View(time=of_year(2010), layers=()))
-    monkeypatch.setattr(st, "session_state", state)
-    return state
+from tests.state import requested
 
 
 def test_a_second_click_on_a_bar_takes_the_filter_back(state):
@@ -66,7 +57,7 @@ def test_the_panel_draws_searches_and_clears(page):
     assert any(" killed" in text.value for text in app.text)
     # What is searched for is kept for all visitors, so nobody may make it any length.
     search.set_value("banjska " * 1000).run()
-    assert len(app.session_state["incident-search"]) == panel.LONGEST
+    assert len(app.session_state["incident-search"]) == WORDS
     clear = next(button for button in app.button if button.label == "Clear filters and search")
     clear.click().run()
     assert app.session_state["incident-search"] == ""

@@ -1,13 +1,9 @@
 """The milestones panel: the way back from nothing found, and from a row to its year."""
 
-import pytest
-import streamlit as st
 
-from components.address import View
 from components.panels import milestones as panel
 from geo.answers.milestones import find
-from geo.period import of_year
-from tests.state import requested, session_of
+from tests.state import requested
 
 
 def test_nothing_found_is_said_with_the_way_back(page):
@@ -15,14 +11,7 @@ def test_nothing_found_is_said_with_the_way_back(page):
     box = next(one for one in app.text_input if one.key == "milestone-search")
     box.input("zzzz").run()
     assert not app.exception
-    assert any("Nothing fits" in one.value for one in app.info)
-
-
-@pytest.fixture
-def state(monkeypatch):
-    state = session_of(View(time=of_year(2010), layers=()))
-    monkeypatch.setattr(st, "session_state", state)
-    return state
+    assert "Nothing found for “zzzz”." in [one.value for one in app.text]
 
 
 def test_a_ticked_row_goes_to_its_year_and_place(atlas, state):

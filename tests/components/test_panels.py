@@ -12,7 +12,7 @@ from tests.serving import ROOT
 def test_the_panels_keep_their_order_and_words():
     assert list(TITLES.values()) == [
         "Incidents", "KFOR", "NATO path", "Recognition", "Deployments", "Milestones", "Compare",
-        "Claims checked", "Sources and data", "About",
+        "Claims checked", "Sources and data", "About", "Stories",
     ]  # fmt: skip
     assert list(TITLES) == [
         "incidents", "kfor", "nato-path", "recognition", "deployments", "milestones", "compare",

@@ -182,3 +182,30 @@ def test_a_place_is_gone_to_in_its_time(state):
     time, place = (one["fields"] for one in state.requests)
     assert time == {"time": {"first": "2011-01-01", "last": "2011-12-31"}}
     assert place == {"place": {"at": [42.9, 20.8], "label": "Here"}, "look": True}
+
+
+def test_a_step_is_taken_over_with_its_story(state):
+    session.take_over(telling(1, story="march-2004", step=3))
+    assert (state.view.story, state.view.step) == ("march-2004", 3)
+    session.take_over(telling(2, story=None, step=None))
+    assert (state.view.story, state.view.step) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("story", "step"),
+    [("no-such", 1), ("march-2004", 99), ("march-2004", 0), ("march-2004", "3"), (None, 3),
+     ("march-2004", None), ("march-2004", True), (["march-2004"], 1), ({}, {})],
+)  # fmt: skip
+def test_a_step_that_is_not_there_changes_nothing(state, story, step):
+    session.take_over(telling(1, story="march-2004", step=2))
+    session.take_over(telling(2, story=story, step=step))
+    assert (state.view.story, state.view.step) == ("march-2004", 2)
+
+
+def test_an_address_that_names_a_step_alone_shows_it(state):
+    session.read_address({"story": "north-kosovo", "step": "10"})
+    view = state.view
+    assert (view.story, view.step) == ("north-kosovo", 10)
+    assert view.incident
+    assert view.incident == session.choices().stories["north-kosovo"][9]["incident"]
+    assert state.notes == []

@@ -20,13 +20,6 @@ def done(monkeypatch):
     return steps
 
 
-@pytest.fixture
-def state(monkeypatch):
-    state = State()
-    monkeypatch.setattr(st, "session_state", state)
-    return state
-
-
 def test_what_is_new_is_carried_out_once(done, state):
     state["any"] = 1
     taken.take()
@@ -58,6 +51,32 @@ def test_what_a_widget_holds_as_it_is_first_drawn_is_no_news(done, state):
     taken.drawn(taken.seen(), "any", state["any"])
     taken.take()
     assert done == ["a click"]
+
+
+def test_of_a_component_each_part_is_read_for_itself(monkeypatch, state):
+    done = []
+    readers = {f"it.{part}": lambda value: lambda: done.append(value) for part in ("go", "wanted")}
+    monkeypatch.setattr(taken, "READERS", readers)
+    state["it"] = {"go": {"claim": "a", "turn": 1}}
+    taken.take()
+    state["it"] = {"go": {"claim": "a", "turn": 1}, "wanted": {"words": "b", "turn": 1}}
+    taken.take()
+    assert done == [{"claim": "a", "turn": 1}, {"words": "b", "turn": 1}]
+    # It leaves the page and comes back: it counts on, and what it told before is no news.
+    del state["it"]
+    taken.take()
+    state["it"] = {}
+    taken.take()
+    assert taken.turn_of("it.wanted") == 1
+    assert len(done) == 2
+
+
+@pytest.mark.parametrize("value", [None, 7, "x", {"turn": True}, {"turn": "1"}, {}])
+def test_a_forged_turn_counts_as_none(monkeypatch, state, value):
+    monkeypatch.setattr(taken, "READERS", {"it.wanted": lambda _: None})
+    state["it"] = {"wanted": value}
+    taken.take()
+    assert taken.turn_of("it.wanted") == 0
 
 
 def test_a_value_of_the_view_is_shown_and_is_no_news(done, state):
@@ -104,4 +123,4 @@ def test_a_step_is_carried_through_wherever_the_run_is_broken_off(monkeypatch, l
             continue
     assert dict.get(state, "looks") >= look
     assert dict.__getitem__(state, "switch") == ("riot",)
-    assert dict.__getitem__(state, "taken")["wanted"] == Taken("riot", None)
+    assert dict.__getitem__(state, "panels-taken")["wanted"] == Taken("riot", None)

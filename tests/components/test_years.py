@@ -2,19 +2,10 @@
 
 import altair as alt
 import pytest
-import streamlit as st
 
 from components.address import SPAN, UPTO, View
 from components.panels import charts, years
 from geo.period import Period, of_month, of_year
-from tests.state import session_of
-
-
-@pytest.fixture
-def state(monkeypatch):
-    state = session_of(View(time=of_year(2010), layers=()))
-    monkeypatch.setattr(st, "session_state", state)
-    return state
 
 
 def test_a_year_of_the_timeline_is_gone_to(state):

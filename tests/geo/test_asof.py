@@ -115,7 +115,7 @@ def test_of_the_figures_later_than_a_complete_table_the_best_counts():
 def test_of_two_complete_tables_the_later_one_counts():
     rows = table(("ITA", "2017-02", 551, FULL), ("FRA", "2017-02", 2, FULL),
                  ("ITA", "2017", 540, FULL))  # fmt: skip
-    assert chosen(rows) == {"ITA": ("2017", 540)}
+    assert chosen(rows) == chosen(rows.iloc[::-1]) == {"ITA": ("2017", 540)}
     assert chosen(rows, "2017-12-30") == {"ITA": ("2017-02", 551), "FRA": ("2017-02", 2)}
 
 
@@ -191,6 +191,7 @@ def test_what_is_not_published_is_never_below_zero_and_not_known_without_a_total
     assert not_published(1100, rows) == 62
     assert not_published(1000, rows) == 0
     assert not_published(None, rows) is None
+    assert not_published(pd.NA, rows) is None
 
 
 @pytest.mark.parametrize(

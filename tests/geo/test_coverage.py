@@ -72,6 +72,16 @@ def test_a_nation_left_out_of_a_later_complete_table_has_left():
     assert (known.table_as_of, known.left) == ("2017-02", ("FRA",))
 
 
+def test_of_an_end_that_a_complete_table_has_overtaken_the_table_counts():
+    rows = figures(
+        ("ITA", "2017-02", 510, FULL), ("FRA", "2016-06", 90, {"valid_to": "2017-01"}),
+        ("GBR", "2017-02", 41, FULL | {"valid_to": "2017-06"}),
+    )  # fmt: skip
+    standing = asof.standing_on(rows, "2017-12-31")
+    assert standing.ended == {"GBR"}  # France is known not to be in the table
+    assert standing.table_as_of == "2017-02"
+
+
 def test_without_a_total_no_share_is_told():
     known = coverage_on(NATIONS, totals(), "2017-12-31")
     assert (known.total, known.not_published, known.share(100)) == (None, None, None)

@@ -240,6 +240,21 @@ def test_with_earlier_ones_all_that_has_begun():
     assert len(asof.incidents_in(SPANS, of_year(2030), earlier=True)) == len(SPANS)
 
 
+def test_the_years_of_an_incident_are_those_of_its_first_and_last_day():
+    told = asof.years_of(SPANS)
+    assert list(told["first"]) == [2004, 2003, 2001, 2003]
+    assert list(told["last"]) == [2004, 2004, 2005, 2003]
+    assert list(told.index) == list(SPANS.index)
+    assert (told.dtypes == "int64").all()
+
+
+def test_the_days_of_an_incident_are_all_that_its_dates_may_mean():
+    told = asof.days_of(SPANS.iloc[::-1])
+    assert list(told["first"]) == ["2003-01-01", "2001-02-01", "2003-12-30", "2004-03-17"]
+    assert list(told["last"]) == ["2003-12-31", "2005-12-31", "2004-01-02", "2004-03-17"]
+    assert list(told.index) == [3, 2, 1, 0]
+
+
 def test_years_of_no_incidents():
     none = asof.years_of(SPANS.iloc[:0])
     assert list(none.columns) == ["first", "last"]

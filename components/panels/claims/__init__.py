@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from components import assets, session
-from components.address import View
+from components.address import WORDS, View
 from components.panels import taken, years
 from components.panels.taken import Step
 from geo.answers.claims import OPINION, by_id, content, year_on_map
@@ -26,20 +26,22 @@ KEY = "claims"
 mount = assets.module_component("panels/claims")
 
 
-def draw(atlas: Atlas, _view: View) -> None:
+def draw(atlas: Atlas, view: View) -> None:
     """Mount the claims."""
     st.markdown(
         "What five articles say about NATO and the region, claim by claim, held against sources. "
         "A verdict judges a claim's factual core. Opinions have none: they stand beside each other."
     )
     seen = taken.seen()
-    taken.drawn(seen, KEY, mount(key=KEY, data={"files": served(atlas)}))
+    chosen = {"words": view.words, "article": view.article or "", "verdict": view.verdict or ""}
+    data = {"files": served(atlas), "wanted": {"turn": taken.turn_of(f"{KEY}.wanted"), **chosen}}
+    taken.drawn(seen, KEY, mount(key=KEY, data=data))
 
 
 def told(value: Any) -> Step | None:
     """The step to a claim that was clicked; what the browser tells may be forged."""
     match value:
-        case {"told": {"claim": str(claim)}} if claim in by_id(session.facts()[0]).index:
+        case {"claim": str(claim)} if claim in by_id(session.facts()[0]).index:
             return show(session.facts()[0], claim)
     return None
 
@@ -51,7 +53,8 @@ def show(atlas: Atlas, claim_id: str) -> Step | None:
     if pd.isna(claim["lat"]):
         return years.step_to(year)
     label = "" if claim["verdict"] == OPINION else f"{claim['place']}: claim {claim['verdict']}"
-    return partial(session.show_place, float(claim["lat"]), float(claim["lon"]), label, year)
+    at = float(claim["lat"]), float(claim["lon"])
+    return partial(session.show_place, *at, label, year)
 
 
 @cache
@@ -65,4 +68,18 @@ def served(atlas: Atlas) -> str:
     )
 
 
-taken.register(KEY, told)
+def wanted(value: Any) -> Step | None:
+    """The step to what a reader looks for among the claims; what is not allowed is left out."""
+    if not isinstance(value, dict):
+        return None
+    words, known = value.get("words"), session.choices()
+    fields = {"words": words[:WORDS]} if isinstance(words, str) else {}
+    for name, allowed in (("article", known.articles), ("verdict", known.verdicts)):
+        one = value.get(name)
+        if isinstance(one, str):
+            fields[name] = one if one in allowed else None
+    return partial(session.change, **fields)
+
+
+taken.register(KEY, told, "told")
+taken.register(KEY, wanted, "wanted")

@@ -1,13 +1,16 @@
 // The claims of the articles: a picture of the verdicts that filters, cards to turn over, and opinions
 // beside each other. Everything but the way to the map happens here.
 import { el, keep, link, source, style } from "../../web/dom.js";
+import { joined, LONGEST } from "../../web/choice.js";
 import { paging } from "../../web/paging.js";
+import { asked, found, index, nothing } from "../../web/search.js";
 import { read, served } from "../../web/served.js";
 
 const PAGE = 8; // claims shown at once
 const OPINION = "opinion";
-// Kept while the reader is in another panel.
-const wanted = { words: "", article: "", verdict: "", page: 0 };
+const wanted = { words: "", article: "", verdict: "" };
+const place = { page: 0 };
+const choice = joined(wanted);
 // A second click on the same claim is news as well.
 let turn = 0;
 
@@ -16,25 +19,27 @@ export default async function component({ data, parentElement, setStateValue }) 
   await style(parentElement, new URL("./claims.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
   mounted.tell = (claim) => setStateValue("told", { claim, turn: (turn += 1) });
+  choice.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
+  choice.take(data.wanted);
   if (mounted.files === data.files) return;
   mounted.files = data.files;
   const box = el("section", { "aria-label": "Claims checked" });
   parentElement.replaceChildren(box);
   const facts = await read(served(data.files, "claims.json"), "claims", box);
-  if (facts) draw(box, facts, served(data.files, "claims.csv"), (claim) => mounted.tell(claim));
+  if (facts) mounted.show = draw(box, facts, served(data.files, "claims.csv"), (claim) => mounted.tell(claim));
 }
 
 function draw(box, facts, csv, go) {
   const articles = new Map(facts.articles.map((article) => [article.id, article]));
   const verdicts = Object.keys(facts.verdicts);
   for (const claim of facts.claims) {
-    claim.text = [claim.claim, claim.claimant, claim.evidence, claim.place, claim.about, claim.topic, claim.notes]
-      .join(" ").toLowerCase();
+    claim.index = index([claim.claim, claim.claimant, claim.evidence, claim.place, claim.about, claim.topic,
+      claim.notes].join(" "), claim.dates);
   }
   const choice = (name, label, all, options) => el("label", {}, label,
     el("select", { onchange: ({ target }) => change({ [name]: target.value }) },
       el("option", { value: "" }, all), options.map(([value, text]) => el("option", { value }, text))));
-  const search = el("input", { type: "search", value: wanted.words,
+  const search = el("input", { type: "search", value: wanted.words, maxlength: LONGEST,
     oninput: ({ target }) => change({ words: target.value }) });
   const pickArticle = choice("article", "Article", "All five articles",
     facts.articles.map(({ id, title }) => [id, title]));
@@ -43,15 +48,18 @@ function draw(box, facts, csv, go) {
   const picture = el("div", { class: "picture" });
   const status = el("p", { role: "status" });
   const results = el("div");
-  const pageOf = paging({ size: PAGE, label: "Pages of claims", wanted, status, show });
+  const pageOf = paging({ size: PAGE, label: "Pages of claims", wanted: place, status, show });
   box.replaceChildren(picture,
     el("div", { class: "controls" }, el("label", {}, "Search the claims", search), pickArticle, pickVerdict, clear),
     status, results,
     el("p", {}, el("a", { href: csv, download: "claims.csv" }, "Download all claims (CSV)")));
   show();
+  return show;
 
   function change(fields) {
-    Object.assign(wanted, { page: 0 }, fields);
+    Object.assign(wanted, fields);
+    place.page = 0;
+    choice.tell();
     show();
   }
 
@@ -60,17 +68,19 @@ function draw(box, facts, csv, go) {
     pickArticle.lastChild.value = wanted.article;
     pickVerdict.lastChild.value = wanted.verdict;
     clear.disabled = !(wanted.words || wanted.article || wanted.verdict);
-    const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
-    const spoken = facts.claims.filter(({ text }) => words.every((word) => text.includes(word)));
-    const found = spoken.filter(({ article, verdict }) => (!wanted.article || article === wanted.article)
+    const pieces = asked(wanted.words, facts.spellings);
+    const spoken = facts.claims.filter((claim) => found(claim.index, pieces));
+    const fitting = spoken.filter(({ article, verdict }) => (!wanted.article || article === wanted.article)
       && (!wanted.verdict || verdict === wanted.verdict));
     picture.replaceChildren(drawPicture(spoken));
-    const opinions = found.filter(({ verdict }) => verdict === OPINION);
-    const claims = found.filter(({ verdict }) => verdict !== OPINION);
+    const opinions = fitting.filter(({ verdict }) => verdict === OPINION);
+    const claims = fitting.filter(({ verdict }) => verdict !== OPINION);
     const { shown, pages, nav } = pageOf(claims);
-    status.replaceChildren(`${found.length} of ${facts.claims.length} claims: ${claims.length} checked`
-      + (pages > 1 ? ` (page ${wanted.page + 1} of ${pages})` : "") + `, ${opinions.length} opinions and forecasts.`
-      + (found.length ? "" : " Nothing fits: take a word out, or clear the choice."));
+    status.replaceChildren(fitting.length
+      ? `${fitting.length} of ${facts.claims.length} claims: ${claims.length} checked`
+        + (pages > 1 ? ` (page ${place.page + 1} of ${pages})` : "") + `, ${opinions.length} opinions and forecasts.`
+      : nothing(wanted.words, facts.claims.map((claim) => claim.index), facts.spellings,
+        "Take a word out, or clear the choice."));
     results.replaceChildren(...[
       shown.length ? el("ol", { class: "claims" }, shown.map((claim) => el("li", {}, card(claim)))) : null,
       nav,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 import altair as alt
 import streamlit as st
 
 from components import assets
 from components.address import View
-from components.panels import charts, table, years
+from components.panels import charts, fields, table, taken, years
+from components.panels.taken import Step
 from geo import downloads
 from geo.answers.catalogue import cells, content, looked_into, packed_cells, tables
 from geo.atlas import DATA, Atlas
@@ -18,7 +20,7 @@ from geo.signs import CHOSEN_ON_DARK, EDGE, FEW, INK, MANY, PAPER
 from geo.words import with_sources
 
 ID, TITLE = "data", "Sources and data"
-GAPS = "gaps"
+GAPS, SOURCES = "gaps", "catalogue-sources"
 #: From this number on a cell is dark.
 DARK = 12
 
@@ -32,7 +34,10 @@ def draw(atlas: Atlas, view: View) -> None:
     look_into(atlas)
     codebook()
     gaps(atlas, view)
-    mount(key="catalogue-sources", data={"files": files, "part": "sources"})
+    seen = taken.seen()
+    wanted = {"turn": taken.turn_of(f"{SOURCES}.wanted"), "words": view.words}
+    data = {"files": files, "part": "sources", "wanted": wanted}
+    taken.drawn(seen, SOURCES, mount(key=SOURCES, data=data))
 
 
 def look_into(atlas: Atlas) -> None:
@@ -130,4 +135,10 @@ def served(atlas: Atlas) -> str:
     return assets.serve({**files, "catalogue.json": catalogue})
 
 
+def sought(value: Any) -> Step | None:
+    """The step to what a reader looks for among the sources."""
+    return fields.searched(value.get("words")) if isinstance(value, dict) else None
+
+
 years.on_click(GAPS)
+taken.register(SOURCES, sought, "wanted")

@@ -1,16 +1,25 @@
 // The catalogue of the data in two parts: the tables to take away; and the sources, rules and faults.
 import { el, keep, link, style } from "../../web/dom.js";
+import { joined, LONGEST } from "../../web/choice.js";
 import { paging } from "../../web/paging.js";
+import { asked, found, index, nothing } from "../../web/search.js";
 import { read, served } from "../../web/served.js";
+import { number } from "../../web/words.js";
 
 const PAGE = 20; // sources shown at once
 // Kept while the reader is in another panel.
-const wanted = { words: "", kind: "", table: "", page: 0 };
+const wanted = { kind: "", table: "", page: 0 };
+const said = { words: "" };
+const choice = joined(said);
 
-export default async function component({ data, parentElement }) {
+export default async function component({ data, parentElement, setStateValue }) {
   await style(parentElement, new URL("../../web/controls.css", import.meta.url).href);
   await style(parentElement, new URL("./sources.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
+  if (data.part === "sources") {
+    choice.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
+    choice.take(data.wanted);
+  }
   if (mounted.files === data.files) return;
   mounted.files = data.files;
   const box = el("section");
@@ -18,7 +27,7 @@ export default async function component({ data, parentElement }) {
   const facts = await read(served(data.files, "catalogue.json"), "catalogue", box);
   if (!facts) return;
   if (data.part === "tables") drawTables(box, facts, data.files);
-  else drawSources(box, facts);
+  else mounted.show = drawSources(box, facts);
 }
 
 function drawTables(box, { version, created, licence, archive, codebook, tables }, folder) {
@@ -44,15 +53,17 @@ function drawTables(box, { version, created, licence, archive, codebook, tables 
 
 const cell = (label, content, kind = null) => el("td", { "data-label": label, class: kind }, content);
 
-function drawSources(box, { sources, tables, rules, faults, more }) {
-  for (const source of sources) source.text = `${source.title} ${source.publisher} ${source.published}`.toLowerCase();
+function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
+  for (const source of sources) {
+    source.index = index(`${source.title} ${source.publisher}`, source.date ? [source.date] : []);
+  }
   const kinds = [...new Set(sources.map(({ kind }) => kind))].sort();
   const supported = tables.map(({ title }) => title).filter((title) => sources.some(({ supports }) => supports[title]));
   const choice = (name, label, all, options) => el("label", {}, label,
     el("select", { onchange: ({ target }) => change({ [name]: target.value }) },
       el("option", { value: "" }, all), options.map((option) => el("option", { value: option }, capital(option)))));
-  const search = el("input", { type: "search", value: wanted.words,
-    oninput: ({ target }) => change({ words: target.value }) });
+  const search = el("input", { type: "search", value: said.words, maxlength: LONGEST,
+    oninput: ({ target }) => change({}, target.value) });
   const pickTable = choice("table", "Supports", "Any table", supported);
   const pickKind = choice("kind", "Kind", "Any kind", kinds);
   pickTable.lastChild.value = wanted.table;
@@ -75,19 +86,27 @@ function drawSources(box, { sources, tables, rules, faults, more }) {
     el("details", {}, el("summary", {}, `The ${rules.length} rules that were checked`),
       el("ol", {}, rules.map((rule) => el("li", {}, rule)))));
   show();
+  return show;
 
-  function change(fields) {
+  function change(fields, words = said.words) {
     Object.assign(wanted, { page: 0 }, fields);
+    if (words !== said.words) {
+      said.words = words;
+      choice.tell();
+    }
     show();
   }
 
   function show() {
-    const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
-    const found = sources.filter(({ text, kind, supports }) => words.every((word) => text.includes(word))
+    if (search.value !== said.words) search.value = said.words;
+    const pieces = asked(said.words, spellings);
+    const fitting = sources.filter(({ index: indexed, kind, supports }) => found(indexed, pieces)
       && (!wanted.kind || kind === wanted.kind) && (!wanted.table || supports[wanted.table]));
-    const { shown, nav } = pageOf(found);
-    status.replaceChildren(`${found.length.toLocaleString("en")} of ${sources.length.toLocaleString("en")} sources.`
-      + (found.length ? "" : " Nothing fits: take a word out, or choose any table and any kind."));
+    const { shown, nav } = pageOf(fitting);
+    status.replaceChildren(fitting.length
+      ? `${number(fitting.length)} of ${number(sources.length)} sources.`
+      : nothing(said.words, sources.map((source) => source.index), spellings,
+        "Take a word out, or choose any table and any kind."));
     list.replaceChildren(...shown.map((source) => el("li", {},
       el("span", {}, link(source.title, source.url), `, ${[source.publisher, source.published || "not dated"].join(", ")}`,
         el("small", {}, ` ${source.kind}`)),

@@ -70,11 +70,6 @@ def standing(atlas: Atlas, day: str) -> pd.DataFrame:
     return _since(atlas, days[bisect_right(days, day) - 1])
 
 
-def by_year(atlas: Atlas) -> dict[int, pd.DataFrame]:
-    """The contingents as of each year's end: rows of kfor_contingents, largest first."""
-    return {year: standing(atlas, atlas.year_end(year)) for year in atlas.years}
-
-
 @cache
 def nation_runs(atlas: Atlas) -> dict[str, list[tuple[str, str, tuple[int, bool]]]]:
     """By nation when which figure holds: first and last day, its row, whether it is of an earlier

@@ -6,7 +6,6 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.dates import describe
 from geo.scene.features import key, layer, point
 from geo.scene.types import Incident, Layer
 from geo.signs import CASUALTY_CLASSES, CATEGORY_SIGNS, casualty_radius
@@ -65,10 +64,3 @@ def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
         "umbrella": umbrella,
         **sign_of(row["category"]),
     }
-
-
-def when(row: pd.Series) -> str:
-    """The date or span of an incident in words."""
-    if not row["date_end"] or row["date_end"] == row["date"]:
-        return describe(row["date"])
-    return f"{describe(row['date'])} to {describe(row['date_end'])}"

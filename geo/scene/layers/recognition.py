@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from geo import asof
 from geo.atlas import Atlas
-from geo.dates import first_day, year_of
+from geo.dates import first_day
 from geo.scene.days import of_date, timeline
 from geo.scene.features import UNKNOWN, chip, date, fill, icon, key, layer, tip
 from geo.scene.places import inside
@@ -19,19 +20,20 @@ from geo.signs import RECOGNITION_SIGNS as SIGNS
 ID = "recognition"
 TITLE = "Recognition of Kosovo"
 LABELS = {"yes": "Recognises Kosovo", "no": "Does not recognise Kosovo"}
-#: The day of the declaration of independence: there was nothing to recognise before.
-DECLARATION = "2008-02-17"
-DECLARED = year_of(DECLARATION)
 #: The view of the layer: Europe without its far corners (south-west, north-east).
 EUROPE = [[34.0, -11.0], [66.0, 36.0]]
 
 
 def build(atlas: Atlas) -> Layer:
     """A fill and a sign for each state of the table, and the date in a period with that day."""
-    span = (DECLARATION, timeline(atlas).last)
-    features = [fill(span, "XKX", PAPER, "Kosovo itself")]
+    # There was nothing to recognise before.
+    declared = asof.declaration(atlas["state_names"])
+    features, shown = [], []
+    if declared:
+        features.append(fill((declared, timeline(atlas).last), "XKX", PAPER, "Kosovo itself"))
+        shown = [" Shown from ", date(declared), " on."]
     for _, row in atlas["recognition"].iterrows():
-        features += of_state(atlas, row)
+        features += of_state(atlas, row, declared)
     legend = [
         *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
         *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
@@ -39,17 +41,19 @@ def build(atlas: Atlas) -> Layer:
           for one in LABELS),
         key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
         key("Kosovo itself", fill=PAPER),
-        key(["Other states: not in the data. Shown from ", date(DECLARATION), " on; states "
-             "recognise, not organisations"], fill="var(--land)"),
+        key(["Other states: not in the data.", *shown, " States recognise, not organisations"],
+            fill="var(--land)"),
     ]  # fmt: skip
     return layer(ID, TITLE, features, legend, view=EUROPE)
 
 
-def of_state(atlas: Atlas, row: pd.Series) -> list[Feature]:
-    """Fill, sign and dated chip of one state."""
+def of_state(atlas: Atlas, row: pd.Series, declared: str) -> list[Feature]:
+    """Fill, sign and dated chip of one state, without a day of its own from the declaration on."""
     answer = row["recognised"]
     day = row["date"] if answer == "yes" else ""
-    span = (first_day(day) if day else DECLARATION, timeline(atlas).last)
+    span = (first_day(day) if day else declared, timeline(atlas).last)
+    if not span[0]:
+        return []
     colour = SIGNS[answer].colour
     features = [fill(span, row["iso3"], colour, LABELS[answer])]
     at = inside(atlas, row["iso3"])

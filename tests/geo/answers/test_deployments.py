@@ -39,10 +39,10 @@ def test_bars_lie_within_the_timeline(atlas):
 
 
 def test_what_the_map_shows_is_told_as_a_table(atlas):
-    rows = deployments.held(atlas, 2023).set_index(["iso3", "mission"])
+    rows = deployments.held(atlas, "2023-12-31").set_index(["iso3", "mission"])
     assert rows.loc[("SRB", "UNIFIL"), "troops"] == 180
     assert rows.loc[("MKD", "KFOR"), "troops"] == 60
-    assert deployments.held(atlas, 2001).empty
+    assert deployments.held(atlas, "2001-12-31").empty
 
 
 def test_groups_of_allies_differ_in_colour(atlas):

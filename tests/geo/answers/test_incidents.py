@@ -1,10 +1,12 @@
 """The incidents: what is found, counted and said."""
 
 import pandas as pd
+import pytest
 
-from geo import asof
+from geo import asof, search
 from geo.answers import incidents
 from geo.answers.incidents import Wanted
+from geo.answers.search import incident_index, spellings, with_family
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
 
@@ -64,13 +66,50 @@ def test_the_bars_of_a_year_stand_on_each_other_in_the_legends_order():
     ]  # fmt: skip
 
 
-def test_every_word_must_be_found_whatever_its_case_and_never_as_a_pattern(atlas):
-    found = incidents.find(atlas, ALL._replace(words="banjska kosovo"), None).rows
-    assert "2023-09-24-banjska" in set(found["incident_id"])
-    text = found[incidents.SEARCHED].agg(" ".join, axis=1).str.casefold()
-    assert text.str.contains("banjska").all()
-    assert text.str.contains("kosovo").all()
-    assert incidents.find(atlas, ALL._replace(words=".*"), None).rows.empty
+@pytest.mark.parametrize(
+    ("words", "incident"),
+    [("Racak", "Reçak / Račak"), ("Zvecan", "Zveçan / Zvečan"), ("Djakovica", "Gjakovë / Đakovica"),
+     ("Gjakova", "Gjakovë / Đakovica"), ("Prishtina", "Prishtinë / Priština"),
+     ("Приштина", "Prishtinë / Priština"), ("Skoplje", "Skopje"), ("Peja", "Pejë / Peć")],
+)  # fmt: skip
+def test_a_place_is_found_however_it_is_written(atlas, words, incident):
+    found = incidents.find(atlas, ALL._replace(words=words), None).rows
+    assert found["place"].str.contains(incident, regex=False).any()
+
+
+def test_a_search_finds_only_the_start_of_words(atlas):
+    peja = incidents.find(atlas, ALL._replace(words="Peja"), None).rows
+    own = search.matching(incident_index(atlas), "Peja", spellings(atlas))
+    assert 0 < len(peja) < 40
+    assert all(
+        "Pej" in text or "Peć" in text
+        for text in atlas["incidents"].loc[own, ["title", "place", "summary", "actors"]]
+        .agg(" ".join, axis=1)
+    )  # fmt: skip
+
+
+def test_a_date_is_found_in_words_and_in_figures(atlas):
+    for words in ("march 2004", "2004-03", "17.3.2004", "17 March 2004"):
+        found = incidents.find(atlas, ALL._replace(words=words), None)
+        assert "2004-03-17" in set(found.rows["date"])
+    # The umbrella comes with its parts, and with it the dead that are known for it alone.
+    found = incidents.find(atlas, ALL._replace(words="march 2004"), None).rows
+    assert set(found["part_of"]) - {""} <= set(found["incident_id"])
+    assert asof.casualties(found).killed >= 19
+
+
+def test_an_umbrella_comes_with_its_parts_and_a_part_with_its_umbrella(atlas):
+    table = atlas["incidents"]
+    part = table[table["part_of"] != ""].iloc[0]
+    for incident in (part["incident_id"], part["part_of"]):
+        family = with_family(table, table["incident_id"] == incident)
+        assert {part["incident_id"], part["part_of"]} <= set(table["incident_id"][family])
+
+
+def test_a_word_that_is_nowhere_is_answered_with_one_that_is(atlas):
+    found = incidents.find(atlas, ALL._replace(words="Banska"), None)
+    assert found.rows.empty
+    assert found.sentence == "Nothing found for “Banska”; did you mean “banjska”?"
 
 
 def test_bars_stand_for_all_and_tell_their_number(atlas):
@@ -99,7 +138,10 @@ def test_nothing_found_is_said_without_a_failure(atlas):
     found = incidents.find(atlas, ALL._replace(words="no such word"), of_year(2004))
     assert found.rows.empty
     # Not "0 killed": that would read like a finding.
-    assert found.sentence == f"0 of {len(atlas['incidents'])} incidents of 2004 among all."
+    assert found.sentence == "Nothing found for “no such word” in 2004."
+    none = Wanted(Filter(("cyber attack",), ("MNE",)), "")
+    found = incidents.find(atlas, none, of_month("1999-01"))
+    assert found.sentence == "Nothing fits in January 1999, only cyber attack, Montenegro."
 
 
 def test_the_table_is_in_words_and_leaves_unknown_empty(atlas):

@@ -37,3 +37,12 @@ def test_neighbours_of_a_kind_stand_in_lanes_of_their_own():
 
 def test_every_kind_and_body_has_its_sign(atlas):
     assert set(atlas["milestones"]["body"]) <= set(BODY_SIGNS)
+
+
+def test_nothing_found_is_answered_with_what_may_have_been_meant(atlas):
+    assert milestones.find(atlas, "tirna", None).empty
+    assert milestones.sentence(atlas, 0, "tirna", None) == (
+        "Nothing found for “tirna”; did you mean “tirana”?"
+    )
+    assert milestones.sentence(atlas, 0, "", of_month("1999-01")) == "No milestone in January 1999."
+    assert len(milestones.find(atlas, "Косово", None)) > 5

@@ -16,6 +16,7 @@ from geo.dates import first_day
 from geo.period import months, parse
 from geo.scene import build_scene, map_name
 from tests.drawing import drawn, facts, said
+from tests.scopes import once_a_module
 
 SPANS = [
     "1999-03-24..1999-06-10", "1999-12-31..2000-01-01", "1999-12-31", "2000-01-01",
@@ -28,26 +29,26 @@ SPANS = [
 TIMES = [*months("1999-01-01", "2026-12-31"), *SPANS]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def scene(atlas):
     """The scene as the browser reads it."""
     return json.loads(build_scene(atlas).text)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def features(scene):
     """The features of each layer."""
     return {layer["id"]: layer["features"] for layer in scene["layers"]}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def times(atlas):
     """Every month to the last that the data reach, and the spans: each with its day."""
     periods = [parse(time) for time in TIMES]
     return [(one, atlas.day(one)) for one in periods if one.first <= atlas.reach]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def nations(atlas):
     """The contingents of a day, by the tables and once for each day."""
     table, known = atlas["kfor_contingents"], atlas.encyclopedias

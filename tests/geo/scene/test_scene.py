@@ -22,9 +22,10 @@ from geo.scene import (
 from geo.scene.layers import incidents
 from geo.signs import VERIFICATION
 from tests.drawing import facts
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def scene(atlas):
     """The scene as the browser reads it."""
     return json.loads(build_scene(atlas).text)

@@ -14,6 +14,7 @@ import pytest
 from typeguard import CollectionCheckStrategy, TypeCheckError, check_type
 
 from geo.scene import contents, types
+from tests.scopes import once_a_module
 
 #: A month's name or a comma between thousands: words that only the browser may say.
 WORDED = re.compile(rf"\b({'|'.join(calendar.month_name[1:])})\b|\d,\d{{3}}")
@@ -23,7 +24,7 @@ BY_KIND = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def built(atlas):
     return contents(atlas)
 

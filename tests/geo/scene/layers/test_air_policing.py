@@ -6,9 +6,10 @@ from geo.period import parse
 from geo.scene.layers import air_policing
 from geo.signs import LINE
 from tests.drawing import drawn, facts
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def layer(atlas):
     return air_policing.build(atlas)
 

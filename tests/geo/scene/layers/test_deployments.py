@@ -8,14 +8,15 @@ from geo.dates import first_day, last_day
 from geo.period import parse
 from geo.scene.layers import contingents, deployments
 from tests.drawing import drawn, facts, said
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def layer(atlas):
     return deployments.build(atlas)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def chips(atlas, layer):
     """The chips of a title in a period."""
 
@@ -53,13 +54,13 @@ def test_each_mission_of_each_state_has_one_figure():
 
 def test_for_kfor_the_layer_says_what_the_contingents_say(atlas):
     for year in atlas.years:
-        nations = contingents.by_year(atlas)[year].set_index("contributor_iso3")
-        for (iso3, mission), figure in deployments.figures(atlas, year).items():
+        nations = contingents.standing(atlas, atlas.year_end(year)).set_index("contributor_iso3")
+        for (iso3, mission), figure in deployments.figures_on(atlas, atlas.year_end(year)).items():
             if mission == "KFOR" and iso3 in nations.index:
                 for name in ("troops", "as_of", "verification", "source_ids"):
                     assert figure[name] == nations.loc[iso3, name]
     # The later figure goes before that of NATO's table of February, 90.
-    assert deployments.figures(atlas, 2025)["ALB", "KFOR"]["troops"] == 250
+    assert deployments.figures_on(atlas, "2025-12-31")["ALB", "KFOR"]["troops"] == 250
 
 
 def test_a_figure_carried_on_is_pale_and_says_its_year(chips):

@@ -9,14 +9,15 @@ from geo.dates import describe
 from geo.period import parse
 from geo.scene.layers import kfor
 from tests.drawing import drawn, facts
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def commands(atlas):
     return kfor.command_icons(atlas)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def names(atlas, commands):
     """The commands of a period, with their lead nations."""
     return lambda time: {f["tip"]["title"] for f in drawn(commands, parse(str(time)), atlas.reach)}

@@ -5,9 +5,10 @@ import pytest
 from geo.period import parse
 from geo.scene.layers import missions
 from tests.drawing import drawn, facts, said
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def signs(atlas):
     return {f["tip"]["title"]: f for f in missions.build(atlas)["features"]}
 

@@ -7,14 +7,15 @@ import pytest
 from geo.period import parse
 from geo.scene.layers import nato, road
 from tests.drawing import drawn, facts, said
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def layer(atlas):
     return road.build(atlas)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def tags(atlas, layer):
     """The tags of a state in a period."""
     return lambda area, time: drawn(
@@ -22,7 +23,7 @@ def tags(atlas, layer):
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def words(tags):
     """What the tags of a state in a period say; None for one that is only counted."""
     return lambda area, time: [f["text"] and said(f["text"]) for f in tags(area, time)]

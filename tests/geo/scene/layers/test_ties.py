@@ -6,9 +6,10 @@ from geo.dates import first_day, last_day
 from geo.scene.layers import ties
 from geo.signs import TIE_COLOURS
 from tests.drawing import facts, said
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def layer(atlas):
     return ties.build(atlas)
 

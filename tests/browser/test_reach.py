@@ -1,0 +1,65 @@
+"""The map by keyboard and by ear: states, names, and what axe-core finds."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+BANJSKA = "2023-09-24-banjska"
+
+
+def test_the_six_states_are_reached_and_opened_by_keyboard(bare):
+    map_ = bare().open(2004)
+    page = map_.page
+    names = [
+        page.evaluate("document.activeElement.getAttribute('aria-label')")
+        for _ in range(14)
+        if page.keyboard.press("Tab") or page.evaluate("document.activeElement.matches('.state')")
+    ]
+    assert len(names) == 6
+    assert any(name.startswith("Serbia, State Union of Serbia and Montenegro; ") for name in names)
+    serbia = page.locator("path.state[aria-label^='Serbia']")
+    expect(serbia).to_have_attribute("role", "button")
+    serbia.focus()
+    page.keyboard.press("Enter")
+    expect(map_.popup.get_by_role("heading")).to_have_text("Serbia")
+    assert page.evaluate("told") == [{"pick": {"state": "SRB"}}]
+    inside = page.evaluate("document.activeElement.closest('[role=dialog]').ariaLabel")
+    assert inside == "Serbia"
+    page.keyboard.press("Escape")
+    expect(map_.popup).to_have_count(0)
+    expect(serbia).to_be_focused()
+    # What is read of a state follows the time.
+    map_.set(2023)
+    expect(page.locator("path.state[aria-label^='Albania']")).to_have_attribute(
+        "aria-label", "Albania; Member"
+    )
+
+
+def test_the_focus_on_a_state_is_seen(bare):
+    page = bare().open(2023).page
+    page.keyboard.press("Tab")
+    state = page.locator("path.state[aria-label^='Albania']")
+    state.focus()
+    assert state.evaluate("(node) => getComputedStyle(node).strokeWidth") == "5px"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1035, 592), (368, 440)])
+@pytest.mark.parametrize(
+    ("year", "layers", "more"),
+    [
+        (2023, "nato,kfor,incidents", {"incident": BANJSKA}),
+        (2005, "ties,contingents,recognition", {}),
+        (1999, "nato,road,missions,deployments,airpolicing,incidents", {}),
+    ],
+)
+def test_axe_finds_nothing_on_the_map(bare, theme, size, year, layers, more):
+    page = bare(*size, reduced_motion="reduce").open(year, theme=theme, layers=layers, **more).page
+    if more:
+        expect(page.locator(".leaflet-popup")).to_be_visible()
+    else:
+        page.locator(".legend").evaluate("(node) => { node.open = true; }")
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []

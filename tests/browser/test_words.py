@@ -1,0 +1,193 @@
+"""What the browser says is what geo says: periods, sums, counts and figures, for every time."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from geo import asof
+from geo.answers import build_answers
+from geo.filters import Filter, matching
+from geo.period import months, of_month, of_year, parse
+
+#: Spans that begin and end at turns of a year, a month, or in the middle of one.
+SPANS = [
+    "1998-12-31..1999-01-01", "1999-01-01..1999-01-01", "1999-03-24..1999-06-10", "1999..2001",
+    "1999-12-31..2000-01-01", "2001-02..2001-08", "2003-12-31..2004-01-01", "2004-03-17..2004-03-19",
+    "2004-12-31..2004-12-31", "2008-02-17..2008-02-18", "2010-12-31..2012-01-01", "2011-07..2012-06",
+    "2017-06-04..2017-06-05", "2018..2019-02-12", "2020-02-29..2020-03-01", "2022-12..2023-01",
+    "2023-09-24..2023-09-24", "2024-12-31..2025-12-31", "1999..2026-06", "2000-02-29..2024-02-29",
+]  # fmt: skip
+FILTERS = [
+    Filter(),
+    Filter(("riot", "shooting")),
+    Filter(states=("XKX",)),
+    Filter(("riot",), ("SRB", "MKD"), ("disputed", "alleged")),
+]
+
+
+@pytest.fixture
+def module(bare, atlas):
+    """A function that calls one of our modules in a page of Chromium, with the answers."""
+    said = build_answers(atlas).text
+    page = bare().page
+    page.goto("http://map.localhost/empty")
+    page.evaluate("(text) => { window.answers = JSON.parse(text); }", said)
+
+    def call(name: str, code: str, argument: object = None) -> object:
+        return page.evaluate(
+            f"async (argument) => ({code})(await import('/{name}.js'), argument, answers)", argument
+        )
+
+    return call
+
+
+def times(atlas) -> list:
+    """All years, all months and the spans, within the timeline."""
+    first, last = of_year(atlas.years[0]).first, of_year(atlas.years[-1]).last
+    every = [of_year(year) for year in atlas.years]
+    every += [of_month(month) for month in months(first, last)]
+    return every + [parse(text) for text in SPANS]
+
+
+def sent(period) -> dict:
+    """A period as the browser has it."""
+    return {"first": period.first, "last": period.last}
+
+
+def told(wanted: Filter) -> dict:
+    """A filter as the browser has it."""
+    return {
+        "categories": list(wanted.categories),
+        "states": list(wanted.states),
+        "claim_statuses": list(wanted.claim_statuses),
+    }
+
+
+def test_periods_are_written_and_said_alike(module, atlas):
+    from geo.period import in_words, text_of
+
+    every = times(atlas)
+    code = "(m, times) => times.map((time) => [m.textOf(time), m.inWords(time)])"
+    said = module("web/time", code, [sent(one) for one in every])
+    assert said == [[text_of(one), in_words(one)] for one in every]
+
+
+@pytest.mark.parametrize(
+    ("typed", "period"),
+    [
+        ("2004", "2004"),
+        (" 2004-03 ", "2004-03"),
+        ("2004-3", "2004-03"),
+        ("March 2004", "2004-03"),
+        ("mar 2004", "2004-03"),
+        ("17 March 2004", "2004-03-17"),
+        ("17. 3. 2004.", "2004-03-17"),
+        ("1999-03-24..1999-06-10", "1999-03-24..1999-06-10"),
+        ("24 March 1999 to 10 June 1999", "1999-03-24..1999-06-10"),
+        ("2017 – 2021", "2017..2021"),
+        ("2004-13", None),
+        ("2004-02-30", None),
+        ("30 February 2004", None),
+        ("Marvember 2004", None),
+        ("2004 to 2003", None),
+        ("2001 to 2002 to 2003", None),
+        ("", None),
+        ("<b>2004</b>", None),
+        ("20041", None),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(module, typed, period):
+    found = module("web/time", "(m, text) => m.readTime(text)", typed)
+    assert found == (sent(parse(period)) if period else None)
+
+
+def test_incidents_and_their_sums_are_those_of_geo(module, atlas):
+    table = atlas["incidents"]
+    every = times(atlas)
+    code = """(m, { times, filters }, answers) => filters.map((filter) => times.map((time) => {
+      const { every, shown } = m.incidentsOf(answers.incidents, { time, filter });
+      const [killed, injured] = ["killed", "injured"].map((one) => m.sum(shown, one));
+      return [every.length, shown.map(({ id }) => id).sort(), killed.known, injured.known,
+        killed.unknown, injured.unknown];
+    }))"""
+    argument = {"times": [sent(one) for one in every], "filters": [told(one) for one in FILTERS]}
+    answers = module("web/incidents", code, argument)
+    for wanted, answered in zip(FILTERS, answers, strict=True):
+        for period, (all_of, ids, *sums) in zip(every, answered, strict=True):
+            here = asof.incidents_in(table, period)
+            found = matching(here, wanted)
+            assert (all_of, ids) == (len(here), sorted(found["incident_id"])), period
+            assert sums == list(asof.casualties(found)), period
+
+
+def test_the_headline_is_that_of_the_tables(module, atlas):
+    every = times(atlas)
+    code = """(m, times, answers) => times.map((time) => m.figuresOf(answers, { time,
+      filter: { categories: [], states: [], claim_statuses: [] } }).list
+      .map(({ value, note }) => [value, note]))"""
+    said = module("headline/headline", code, [sent(one) for one in every])
+    for period, (members, soldiers, *_) in zip(every, said, strict=True):
+        day = atlas.day(period)
+        status = asof.status_on(atlas["nato_status"], day)
+        held = [atlas.borders["name"][iso3] for iso3, one in status.items() if one == "member"]
+        assert members == [f"{len(held)} of 6", ", ".join(held) or "none of the six yet"], period
+        strength = asof.strength_on(atlas["kfor_strength"], day)
+        if strength is None:
+            assert soldiers == ["not known", ""], period
+        else:
+            assert soldiers[0] == f"{int(strength['total_troops']):,}", period
+
+
+@pytest.mark.parametrize(
+    ("time", "figure", "value", "note"),
+    [
+        ("2017-05", 0, "1 of 6", "Albania"),
+        ("2017-06", 0, "2 of 6", "Albania, Montenegro"),
+        ("2020-03-26..2020-03-26", 0, "2 of 6", "Albania, Montenegro"),
+        ("2020-03", 0, "3 of 6", "Albania, North Macedonia, Montenegro"),
+        ("1999-05", 1, "not known", ""),
+        ("1999-04-01..1999-04-01", 3, "0", ""),
+    ],
+)
+def test_the_headline_of_known_days(module, time, figure, value, note):
+    code = """(m, time, answers) => m.figuresOf(answers, { time,
+      filter: { categories: ["cyber attack"], states: [], claim_statuses: [] } }).list"""
+    said = module("headline/headline", code, sent(parse(time)))
+    assert (said[figure]["value"], said[figure]["note"]) == (value, note)
+
+
+def test_a_figure_that_is_not_known_is_never_zero(module, atlas):
+    rows = atlas["incidents"]
+    unknown = rows[rows["killed"].isna() & (rows["part_of"] == "")].iloc[0]
+    code = """(m, { id, time }, answers) => {
+      const one = { ...answers, incidents: answers.incidents.filter((it) => it.id === id) };
+      return m.figuresOf(one, { time, filter: { categories: [], states: [], claim_statuses: [] } }).list;
+    }"""
+    time = sent(of_year(int(unknown["date"][:4])))
+    said = module("headline/headline", code, {"id": unknown["incident_id"], "time": time})
+    assert said[3]["note"] == "not known for 1 event"
+
+
+def test_the_list_says_what_is_shown(module, atlas):
+    view = {"time": sent(of_year(2004)), "mode": "period", "layers": ["incidents"]}
+    code = "(m, view, answers) => m.sentenceOf(answers, view)"
+    riots = {**view, "filter": told(Filter(("riot",), ("XKX",)))}
+    here = asof.incidents_in(atlas["incidents"], of_year(2004))
+    some = len(matching(here, Filter(("riot",), ("XKX",))))
+    said = module("incident_list/list", code, riots)
+    assert said == f"{some} of {len(here)} incidents of 2004 (only riot, Kosovo)."
+    none = module("incident_list/list", code, {**view, "filter": told(Filter(("airstrike",)))})
+    assert none.endswith("(only airstrike). Clear the filters to see them.")
+    upto = module("incident_list/list", code, {**view, "mode": "upto", "filter": told(Filter())})
+    before = asof.incidents_in(atlas["incidents"], of_year(2004), earlier=True)
+    assert upto.endswith(f"and {len(before) - len(here)} of earlier times, faded on the map.")
+    off = module("incident_list/list", code, {**view, "layers": [], "filter": told(Filter())})
+    assert off == "The layer Incidents is off."
+    empty = {**view, "time": sent(parse("2012-01-02..2012-01-02")), "filter": told(Filter())}
+    assert "is not a calm one" in module("incident_list/list", code, empty)
+
+
+def test_the_answers_hold_no_number_that_json_does_not_know(atlas):
+    json.loads(build_answers(atlas).text, parse_constant=pytest.fail)
