@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+#: Lists by what stands before each item.
+LISTS = {"- ": "ul", r"\d+\. ": "ol"}
 HEADING = re.compile(r"#{5} (.+)")
 
 
@@ -23,9 +25,10 @@ def block(text: str) -> str:
     text = text.strip()
     if heading := HEADING.fullmatch(text):
         return f"<h3>{inline(heading[1])}</h3>"
-    if text.startswith("- "):
-        items = re.split(r"^- ", text, flags=re.MULTILINE)[1:]
-        return f"<ul>{''.join(f'<li>{inline(one)}</li>' for one in items)}</ul>"
+    for mark, tag in LISTS.items():
+        if re.match(mark, text):
+            items = re.split(f"^{mark}", text, flags=re.MULTILINE)[1:]
+            return f"<{tag}>{''.join(f'<li>{inline(one)}</li>' for one in items)}</{tag}>"
     return f"<p>{inline(text)}</p>" if text else ""
 
 
