@@ -14,6 +14,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from geo import asof
+from geo.answers.citation import license_of, version
 from geo.atlas import Atlas
 from geo.export import geographic, tabular
 from geo.filters import Filter, matching, sentence
@@ -128,19 +129,6 @@ def in_full(atlas: Atlas, period: Period | None, wanted: Filter, words: str, cou
         f"found by a search for “{words}”" if words else "",
     ]
     return ", ".join(filter(None, parts)) + "; a selection, not a census"
-
-
-def version(atlas: Atlas) -> str:
-    """The version of the data and the day on which it was last changed."""
-    package = atlas.package
-    day = str(package.get("updated") or package["created"])[:10]
-    return f"version {package['version']} of {day}"
-
-
-def license_of(atlas: Atlas) -> str:
-    """The licence of the data with its address."""
-    (first, *_) = atlas.package["licenses"]
-    return ", ".join(filter(None, (first.get("title") or first["name"], first.get("path"))))
 
 
 def name_of(period: Period | None = None, wanted: Filter | None = None, words: str = "") -> str:
