@@ -25,6 +25,7 @@ run: $(VENV)/run
 
 test: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/postgres.py
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
 
@@ -40,6 +41,7 @@ lint: $(VENV)/dev
 bench: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_own
 
 # Plants faults in geo and counts those that no test sees; takes its time. See [tool.mutmut].
 mutants: $(VENV)/dev

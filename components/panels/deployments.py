@@ -43,8 +43,8 @@ def draw(atlas: Atlas, view: View) -> None:
     )  # fmt: skip
     day = atlas.day(view.time)
     label = f"What the map shows as of {describe(day)}"
-    table.draw(atlas, held(atlas, day), "deployments-held", label)
-    table.draw(atlas, atlas["deployments"], "deployments", "All figures")
+    table.draw(atlas, held(atlas, day), "deployments-held", label, "deployments")
+    table.draw(atlas, atlas["deployments"], "deployments", "All figures", "deployments")
 
     st.markdown("**Missions and headquarters in the six states, by organisation.**")
     colours = tuple(sign.colour for sign in ORG_SIGNS.values())
@@ -52,7 +52,7 @@ def draw(atlas: Atlas, view: View) -> None:
     charts.draw(
         charts.fill(spec, hosted, **shaded), HOSTED, "Span of each mission in the six states"
     )
-    table.draw(atlas, atlas["missions"], "missions", "All missions")
+    table.draw(atlas, atlas["missions"], "missions", "All missions", "missions")
 
     st.markdown("**Air policing: the allies that guard the airspace of another state.**")
     allies = tuple(dict.fromkeys(guarded["kind"].to_pylist()))
@@ -60,7 +60,7 @@ def draw(atlas: Atlas, view: View) -> None:
     charts.draw(
         charts.fill(spec, guarded, **shaded), GUARDED, "Intervals of air policing by state"
     )
-    table.draw(atlas, atlas["air_policing"], "air-policing", "All intervals")
+    table.draw(atlas, atlas["air_policing"], "air-policing", "All intervals", "air_policing")
 
 
 @cache

@@ -11,16 +11,17 @@ import streamlit as st
 
 from components import session
 from components.address import View
-from components.panels import charts, fields, table, years
+from components.panels import charts, fields, table, taken, years
 from components.panels.taken import Step
-from geo.answers.incidents import Found, Wanted, find
+from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
-from geo.downloads import geojson
+from geo.downloads import geojson, with_origin
 from geo.filters import Filter
 from geo.signs import BAR, CATEGORY_SIGNS, EDGE
 
 ID, TITLE = "incidents", "Incidents"
 BY_YEAR, BY_STATE, BY_CATEGORY = "incidents-by-year", "incidents-by-state", "incidents-by-category"
+CLEAR = "incidents-clear"
 FADED = 0.35
 #: Pixels of columns: date and title fit a phone, all up to the injured a laptop.
 WIDTHS = {
@@ -41,13 +42,13 @@ def draw(atlas: Atlas, view: View) -> None:
     found = find(atlas, wanted, view.time if view.only else None)
     st.text(found.sentence)
     if any(wanted):
-        st.button("Clear filters and search", on_click=clear)
+        st.button("Clear filters and search", key=CLEAR)
     if found.years.empty:
         st.info("Take a word out of the search, or clear the filters.")
         return
     pictures(atlas, view, found)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")
-    listed(found)
+    listed(atlas, found, file_of(atlas, wanted, view.time if view.only else None))
 
 
 def head(view: View) -> None:
@@ -59,9 +60,9 @@ def head(view: View) -> None:
         fields.only("incident-year", view)
 
 
-def clear() -> None:
-    """Show all incidents again."""
-    session.change(filter=Filter(), words="")
+def clear(pressed: Any) -> Step | None:
+    """The step back to all incidents."""
+    return partial(session.change, filter=Filter(), words="") if pressed is True else None
 
 
 def pictures(atlas: Atlas, view: View, found: Found) -> None:
@@ -157,19 +158,21 @@ def show(incident: str) -> Step:
     return step
 
 
-def listed(found: Found) -> None:
-    """Draw the rows as a table with downloads; a ticked row is shown on the map."""
+def listed(atlas: Atlas, found: Found, file: str) -> None:
+    """Draw the rows as a table with downloads of this name; a ticked row is shown on the map."""
     st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
     table.choice(found.listed, found.rows["incident_id"], "incidents", WIDTHS)
     with st.container(horizontal=True):
-        table.download(found.rows, "incidents")
+        table.download(atlas, found.rows, "incidents", "incidents", file)
         st.download_button(
-            "Download these rows (GeoJSON)", lambda: geojson(found.rows), "incidents.geojson",
+            f"Download {file}.geojson",
+            lambda: geojson(with_origin(atlas, found.rows, "incidents")), f"{file}.geojson",
             "application/geo+json", key="incidents-geojson", on_click="ignore",
         )  # fmt: skip
 
 
 fields.register("incident-search", "incident-year")
+taken.register(CLEAR, clear)
 years.on_click(BY_YEAR)
 charts.on_click(BY_STATE, lambda mark: turn("states", mark.get("key")))
 charts.on_click(BY_CATEGORY, lambda mark: turn("categories", mark.get("key")))

@@ -60,8 +60,8 @@ def draw_strength(atlas: Atlas, view: View) -> None:
         most=most,
     )
     charts.draw(spec, STRENGTH, "KFOR's published totals over time, its commanders below")
-    table.draw(atlas, atlas["kfor_strength"], "kfor-strength", "The totals behind this")
-    table.draw(atlas, atlas["kfor_commanders"], "kfor-commanders", "The commanders behind this")
+    for name, label in (("kfor_strength", "totals"), ("kfor_commanders", "commanders")):
+        table.draw(atlas, atlas[name], name.replace("_", "-"), f"The {label} behind this", name)
 
 
 def draw_nations(atlas: Atlas, view: View) -> None:
@@ -75,7 +75,7 @@ def draw_nations(atlas: Atlas, view: View) -> None:
     charts.draw(spec, "kfor-nations", title)
     table.draw(
         atlas, lambda: answers.nation_table(atlas, day), "kfor-nations",
-        "The contingents behind this",
+        "The contingents behind this", "kfor_contingents",
     )  # fmt: skip
 
 
@@ -111,7 +111,8 @@ def draw_known(atlas: Atlas, view: View) -> None:
     )
     spec["title"] = charts.titled("Soldiers by nation and year", HOW_TO_READ)
     charts.draw(spec, YEARS, "Known figures of each nation by year")
-    table.draw(atlas, atlas["kfor_contingents"], "kfor-years", "All figures by nation")
+    name = "kfor_contingents"
+    table.draw(atlas, atlas[name], "kfor-years", "All figures by nation", name)
 
 
 def beside(year: Any) -> Step | None:

@@ -12,9 +12,11 @@ from components import session
 from components.address import View
 from components.panels import charts, fields, table, years
 from components.panels.taken import Step
+from geo import period
 from geo.answers.milestones import LANES, find, kinds, listed, points, sentence
 from geo.atlas import Atlas
 from geo.dates import year_of
+from geo.downloads import file_name
 from geo.signs import BODY_SIGNS
 
 ID, TITLE = "milestones", "Milestones"
@@ -54,7 +56,8 @@ def draw(atlas: Atlas, view: View) -> None:
         st.info("Take a word out of the search, or show all years.")
         return
     table.choice(listed(atlas, tuple(rows.index)), rows["milestone_id"], "milestones", WIDTHS)
-    table.download(rows, "milestones")
+    parts = [said, period.text_of(time) if time else ""]
+    table.download(atlas, rows, "milestones", "milestones", file_name("milestones", *parts))
 
 
 @cache

@@ -26,8 +26,8 @@ def draw(atlas: Atlas, view: View) -> None:
         charts.fill(lanes_chart(names, last), drawn(atlas, lanes), **shaded), LANES,
         "A lane for each state from 1994: relation to NATO, steps with NATO and the EU",
     )  # fmt: skip
-    table.draw(atlas, steps(atlas), "nato-path", "The steps behind this")
-    table.draw(atlas, atlas["nato_status"], "nato-status", "The bands behind this")
+    table.draw(atlas, steps(atlas), "nato-path", "The steps behind this", "nato_steps")
+    table.draw(atlas, atlas["nato_status"], "nato-status", "The bands behind this", "nato_status")
 
     st.markdown(
         "**Defence spending of each state, per cent of GDP, against 2 per cent.** SIPRI, NATO and "
@@ -37,13 +37,15 @@ def draw(atlas: Atlas, view: View) -> None:
         charts.fill(spending_chart(names, last), drawn(atlas, spending), **shaded), SPENDING,
         "A lane for each state: defence spending in per cent of GDP by year and series",
     )  # fmt: skip
-    table.draw(atlas, atlas["defence_spending"], "spending")
+    table.draw(
+        atlas, atlas["defence_spending"], "spending", "The spending behind this", "defence_spending"
+    )
 
     st.markdown("**Active personnel of the armed forces, every figure known.**")
     st.text(unknown(atlas, view.year))
     spec = charts.fill(forces_chart(), drawn(atlas, forces), year=view.year)
     charts.draw(spec, "forces", "A bar for each known figure of active personnel")
-    table.draw(atlas, atlas["troop_strength"], "forces")
+    table.draw(atlas, atlas["troop_strength"], "forces", "The forces behind this", "troop_strength")
 
 
 years.on_click(LANES, SPENDING)

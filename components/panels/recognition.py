@@ -47,7 +47,7 @@ def draw(atlas: Atlas, view: View) -> None:
             charts.fill(undated_chart(len(others)), others, day=day),
             "recognition-undated", "Position of each state without a day of recognition",
         )  # fmt: skip
-    table.draw(atlas, atlas["recognition"], "recognition", "The table behind this")
+    table.draw(atlas, atlas["recognition"], "recognition", "The table behind this", "recognition")
     st.markdown(
         "States recognise; no organisation is shown as doing so. The table holds members of NATO "
         "and of the EU and the neighbours only, and no world total, as that is disputed."

@@ -11,14 +11,15 @@ import streamlit as st
 
 from components.panels import taken
 from components.panels.taken import Step
-from geo.answers.catalogue import column_titles
+from geo.answers.catalogue import column_titles, in_words
 from geo.atlas import Atlas
 from geo.downloads import spreadsheet
-from geo.words import with_sources
 
 #: Pixels of a row in which text goes on in further lines, so that it can be read on a phone;
 #: Streamlit breaks no lines in rows up to 64.
 LINES = 65
+#: Numbers that are shown as they are.
+PLAIN = ("year", "lat", "lon")
 EMPTY = "An empty cell: not known, or does not apply."
 
 
@@ -26,29 +27,31 @@ def draw(
     atlas: Atlas,
     rows: pd.DataFrame | Callable[[], pd.DataFrame],
     name: str,
-    label: str = "The data behind this",
+    label: str,
+    table: str = "",
 ) -> None:
     """Draw a folded table; `source_ids` becomes the sources' names and the first one's address.
 
-    Nothing is made while it is folded, nor is a function asked for its rows.
+    Nothing is made while it is folded, nor is a function asked for its rows. `table` names the
+    table of the data that they are from, if they are from one.
     """
     fold = st.expander(label, key=f"fold-{name}", on_change="rerun")
     if not fold.open:
         return
     with fold:
-        grid(atlas, rows() if callable(rows) else rows, name)
+        grid(atlas, rows() if callable(rows) else rows, name, table)
 
 
-def grid(atlas: Atlas, rows: pd.DataFrame, name: str) -> None:
+def grid(atlas: Atlas, rows: pd.DataFrame, name: str, table: str = "") -> None:
     """Draw rows as a table with a download; what is not known stays empty, and that is said."""
-    shown = with_sources(atlas, rows)
+    shown = in_words(atlas, rows)
     st.dataframe(
         shown, hide_index=True, key=f"grid-{name}", placeholder="",
-        column_config=columns(atlas, shown),
+        column_config=columns(atlas, shown, table),
     )  # fmt: skip
     if (rows.isna() | (rows == "")).to_numpy().any():
         st.caption(EMPTY)
-    download(rows, name)
+    download(atlas, rows, name, table)
 
 
 def choice(
@@ -83,22 +86,29 @@ def on_tick(name: str, step: Callable[[str], Step | None]) -> None:
     taken.register(f"grid-{name}", read)
 
 
-def download(rows: pd.DataFrame, name: str) -> None:
-    """Draw a button that takes rows away as CSV."""
+def download(
+    atlas: Atlas, rows: pd.DataFrame, name: str, table: str = "", file: str = ""
+) -> None:
+    """Draw a button that takes rows away as CSV, with where they come from."""
+    file = f"{file or name}.csv"
     st.download_button(
-        "Download these rows (CSV)", lambda: spreadsheet(rows), f"{name}.csv", "text/csv",
+        f"Download {file}", lambda: spreadsheet(atlas, rows, table), file, "text/csv",
         key=f"download-{name}", on_click="ignore",
     )  # fmt: skip
 
 
-def columns(atlas: Atlas, rows: pd.DataFrame) -> dict:
-    """Headings in the codebook's words, years without a thousands mark, addresses as links."""
-    named = column_titles(atlas)
+def columns(atlas: Atlas, rows: pd.DataFrame, table: str = "") -> dict:
+    """Headings in the codebook's words, numbers with thousands marks, addresses as links."""
+    named = column_titles(atlas, table)
     config: dict = {
         column: named.get(column, str(column).replace("_", " ").capitalize()) for column in rows
     }
-    for column in rows.columns.intersection(["year"]):
-        config[column] = st.column_config.NumberColumn(config[column], format="%d")
+    for column in rows.select_dtypes("number").columns:
+        # A year has no thousands mark, and a place is read to its last figure.
+        plain = column in PLAIN
+        config[column] = st.column_config.NumberColumn(
+            config[column], format="plain" if plain else "localized"
+        )
     for column, label in (("url", "Address"), ("source", "Source")):
         if column in config:
             config[column] = st.column_config.LinkColumn(label, display_text="open")

@@ -2,7 +2,7 @@
 import { el } from "../web/dom.js";
 import { addressOf, isFirstVisit, open, remember } from "./steps.js";
 
-/** The offer in `root`. */
+/** The offer in `root`; while it stands the page makes room for it (`data-offer`). */
 export function createOffer(root, { store, answers, showAll = () => false }) {
   const { stories: words } = answers.words;
   const offered = answers.stories.filter(({ offered: is }) => is);
@@ -17,11 +17,13 @@ export function createOffer(root, { store, answers, showAll = () => false }) {
     el("button", { type: "button", "aria-label": words.hide, title: words.hide,
       onclick: () => { remember(); end(); } }, "×"));
   root.append(line);
+  document.documentElement.setAttribute("data-offer", "");
   const quiet = store.listen((view) => { if (view.story) end(); });
 
   function end() {
     quiet();
     line.remove();
+    document.documentElement.removeAttribute("data-offer");
   }
   return { end };
 }

@@ -65,7 +65,7 @@ export function createPlayer(root, { store, answers, mapOf = () => null, bring =
         from = null;
       } },
     el("p", { class: "kicker" }, say(words.kicker, { title: story.title })),
-    el("nav", { "aria-label": words.label }, turn(n - 1, words.previous, "previous"),
+    el("nav", { "aria-label": words.turn }, turn(n - 1, words.previous, "previous"),
       el("span", { class: "progress" }, say(words.progress, { n, all })),
       turn(n + 1, words.next, "next")),
     el("div", { "aria-live": "polite" },

@@ -27,11 +27,11 @@ or political violence, that a public page reports. Ordinary crime, traffic and n
 are out.
 
 ##### How time works
-- A year shows the state of affairs at its end, on 31 December; the last year, the last day the
-  data reach.
+- A year, a month or a span of one's own shows the state of affairs at its end: 2004 as of 31
+  December, March 2004 as of 31 March; the last one, as of the last day the data reach.
 - A state is a member of NATO from the day of its accession. Names and sovereignty are those of
   the time.
-- An incident belongs to every year that it touches.
+- An incident belongs to every year, month or span that it touches.
 - KFOR's strength is the last total published by that day, shown with its own date. A nation's
   contingent is its last figure, not older than {CONTINGENT_MONTHS} months; what no nation's
   figure covers is shown as not published by nation.

@@ -15,8 +15,8 @@ from geo.dates import first_day
 
 #: Columns of the incidents that a card shows as they are.
 TEXTS = (
-    "date", "date_end", "date_precision", "title", "place", "category", "claim_status", "attribution",
-    "actors", "verification", "summary", "differs", "notes", "part_of",
+    "date", "date_end", "date_precision", "title", "place", "category", "claim_status",
+    "attribution", "actors", "verification", "summary", "differs", "notes", "part_of",
 )  # fmt: skip
 FIGURES = ("killed", "injured", "kfor_killed", "kfor_injured")
 

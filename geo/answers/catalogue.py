@@ -15,6 +15,7 @@ from geo.atlas import Atlas
 from geo.dates import describe
 from geo.package.check import coverage, span
 from geo.package.rules import SENTENCES
+from geo.signs import VERIFICATION
 from geo.words import with_sources
 
 #: So many faults are written out; a broken file can have thousands.
@@ -24,7 +25,7 @@ FAULTS = 200
 @lru_cache(maxsize=32)
 def looked_into(atlas: Atlas, name: str) -> pa.Table:
     """A table with its sources in words, as it is sent to the browser."""
-    return packed(with_sources(atlas, atlas[name]))
+    return packed(in_words(atlas, atlas[name]))
 
 
 @cache
@@ -83,13 +84,24 @@ def tables(atlas: Atlas) -> list[dict]:
 
 
 @cache
-def column_titles(atlas: Atlas) -> dict[str, str]:
-    """The title of each column that the codebook describes; the first where tables differ."""
+def column_titles(atlas: Atlas, table: str = "") -> dict[str, str]:
+    """The title of each column in the codebook's words: of one table, and then of the others."""
     described: dict[str, str] = {}
-    for resource in atlas.package["resources"]:
+    resources = sorted(atlas.package["resources"], key=lambda one: one["name"] != table)
+    for resource in resources:
         for field in resource.get("schema", {}).get("fields", []):
             described.setdefault(field["name"], field["title"])
     return described
+
+
+def in_words(atlas: Atlas, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as a reader meets them: names for codes of states, titles for ids of sources."""
+    shown = with_sources(atlas, rows)
+    for column in [name for name in shown if str(name).endswith("iso3")]:
+        shown = shown.assign(**{column: shown[column].map(atlas.nation)})
+    if "verification" in shown:
+        shown = shown.assign(verification=shown["verification"].replace(VERIFICATION))
+    return shown
 
 
 def citation(atlas: Atlas) -> str:

@@ -13,8 +13,9 @@ from geo import asof, filters, search
 from geo.answers.packed import packed
 from geo.answers.search import incident_index, spellings, with_family
 from geo.atlas import Atlas
+from geo.downloads import file_name
 from geo.filters import Filter, matching
-from geo.period import Period, in_words
+from geo.period import Period, in_words, text_of
 from geo.signs import CATEGORY_SIGNS, VERIFICATION
 from geo.words import with_sources
 
@@ -142,6 +143,13 @@ def sentence(rows: pd.DataFrame, every: int, time: Period | None) -> str:
         f"{shown}: {killed}, {injured}. An umbrella event counts once, its parts not again. "
         "A selection, not a census."
     )
+
+
+def file_of(atlas: Atlas, wanted: Wanted, time: Period | None) -> str:
+    """The name, without its ending, of a file of what passes: named after filter and search."""
+    chosen = wanted.filter
+    parts = [*chosen.categories, *map(atlas.nation, chosen.states), *chosen.claim_statuses]
+    return file_name("incidents", *parts, wanted.words, text_of(time) if time else "")
 
 
 @cache

@@ -79,7 +79,7 @@ PHRASES = {
     },
     "stories": {
         "offer": "New here? Start with a story:", "all": "All stories", "hide": "Hide this line",
-        "label": "Story", "kicker": "Story: {title}", "progress": "{n} of {all}",
+        "label": "Stories", "turn": "Turn the steps", "kicker": "Story: {title}", "progress": "{n} of {all}",
         "previous": "‹ Previous", "next": "Next ›",
         "step": "Step {n}: {heading}", "steps": "Links to the steps",
         "leave": "Leave the story here", "again": "Show this step on the map again",

@@ -16,10 +16,11 @@ import pandas as pd
 from geo import asof
 from geo.answers.citation import license_of, version
 from geo.atlas import Atlas
+from geo.downloads import with_origin
 from geo.export import geographic, tabular
 from geo.filters import Filter, matching, sentence
 from geo.period import Period, in_words, text_of
-from geo.words import addresses, cited, split
+from geo.words import split
 
 #: Letters that neither XML nor a spreadsheet may hold.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -30,9 +31,9 @@ SOURCE_COLUMNS = ["source_id", "title", "publisher", "published", "url", "kind"]
 class Selection:
     """Incidents to take away.
 
-    `rows`: columns as in data/README.md, then `sources` (titles with publishers) and `source_urls`
-    (addresses, each kind separated by `; `), then the columns of `about`. `days`: first and last
-    day of each row (ISO). `sources`: the rows of the sources table that they name. `about`: what
+    `rows`: columns as in data/README.md, those of `downloads.with_origin` (titles and addresses of
+    the sources, licence, version), and `selection`, what was selected in words. `days`: first and
+    last day of each row (ISO). `sources`: the rows of the sources table that they name. `about`: what
     is said of the whole. `name`: the file's name without its ending.
     """
 
@@ -87,19 +88,15 @@ def select(
     rows = chosen(atlas, period, wanted) if rows is None else rows
     about = {
         "selection": in_full(atlas, period, wanted, words, len(rows)),
-        "data_version": version(atlas),
-        "license": license_of(atlas),
+        "version": version(atlas),
+        "licence": license_of(atlas),
         "cite_as": f"{atlas.package['title']}, {version(atlas)}",
     }
     used = dict.fromkeys(one for ids in rows["source_ids"] for one in split(ids))
     known = atlas.sources.loc[[one for one in used if one in atlas.sources.index]]
-    clean = rows.assign(
-        sources=[cited(atlas, ids) for ids in rows["source_ids"]],
-        source_urls=["; ".join(addresses(atlas, ids)) for ids in rows["source_ids"]],
-        **{name: about[name] for name in ("selection", "data_version", "license")},
-    )
+    taken = with_origin(atlas, rows, "incidents").assign(selection=about["selection"])
     return Selection(
-        plain(clean),
+        plain(taken),
         asof.days_of(rows),
         plain(known.reset_index()[SOURCE_COLUMNS]),
         about,

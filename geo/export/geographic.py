@@ -103,9 +103,9 @@ def _said(row: dict) -> str:
             f"Killed: {figure('killed')}; injured: {figure('injured')}",
             row["summary"],
             f"Sources differ: {row['differs']}" if row["differs"] else "",
-            f"Sources: {row['sources']}" if row["sources"] else "",
+            f"Sources: {row['source_titles']}" if row["source_titles"] else "",
             *row["source_urls"].split("; "),
-            f"{row['data_version']}; {row['license']}",
+            f"Version {row['version']}; {row['licence']}",
         ]
     )
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What is more a cell of a workbook does not hold.
 LONGEST = 32_767
 #: Widths of columns in a workbook, in letters.
-WIDE = {"title": 48, "place": 28, "summary": 70, "differs": 40, "sources": 60, "url": 60}
+WIDE = {"title": 48, "place": 28, "summary": 70, "differs": 40, "source_titles": 60, "url": 60}
 USUAL = 16
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
@@ -14,12 +13,6 @@ from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
 from tests.serving import Server
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """A browser on a busy machine may miss its time; what is broken fails three times as well."""
-    if item.path.is_relative_to(Path(__file__).parent):
-        item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")

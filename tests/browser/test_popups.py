@@ -114,12 +114,14 @@ def kilometres(one, other) -> float:
     return 2 * 6371 * asin(sqrt(a))
 
 
-@pytest.mark.parametrize("by_key", [True, False])
-def test_escape_closes_a_pop_up_and_gives_the_focus_back(bare, atlas, by_key):
+@pytest.mark.parametrize("how", ["key", "mouse", "link"])
+def test_escape_closes_a_pop_up_and_gives_the_focus_back(bare, atlas, how):
     map_ = bare().open(2023)
     title = atlas.incidents_by_id.loc[BANJSKA, "title"]
     marker = map_.marker(title)
-    if by_key:
+    if how == "link":
+        map_.set(2023, incident=BANJSKA)
+    elif how == "key":
         marker.press("Enter")
         inside = map_.page.evaluate("document.activeElement.closest('.leaflet-popup') !== null")
         assert inside

@@ -61,6 +61,7 @@ def test_the_panel_draws_searches_and_clears(page):
     clear = next(button for button in app.button if button.label == "Clear filters and search")
     clear.click().run()
     assert app.session_state["incident-search"] == ""
+    assert app.session_state["view"].words == ""
     assert not app.exception
 
 

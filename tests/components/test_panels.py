@@ -16,7 +16,7 @@ def test_the_panels_keep_their_order_and_words():
     ]  # fmt: skip
     assert list(TITLES) == [
         "incidents", "kfor", "nato-path", "recognition", "deployments", "milestones", "compare",
-        "claims", "data", "about",
+        "claims", "data", "about", "stories",
     ]  # fmt: skip
 
 

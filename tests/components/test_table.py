@@ -7,13 +7,27 @@ import pytest
 from streamlit.elements.arrow import DataframeSelectionSerde
 
 from components.panels import table, taken
+from geo.answers.catalogue import in_words
+from geo.signs import VERIFICATION
 
 
-def test_headings_are_the_codebooks_and_years_have_no_comma(atlas):
-    config = table.columns(atlas, pd.DataFrame(columns=["kfor_killed", "year", "pct_of_total"]))
-    assert config["kfor_killed"] == "KFOR killed"
-    assert config["pct_of_total"] == "Pct of total"
-    assert config["year"]["type_config"]["format"] == "%d"
+def test_headings_are_the_tables_own_and_years_have_no_comma(atlas):
+    rows = pd.DataFrame({"kfor_killed": [1], "year": [2004], "pct_of_total": [1.5]})
+    config = table.columns(atlas, rows, "incidents")
+    assert config["kfor_killed"]["label"] == "KFOR killed"
+    assert config["pct_of_total"]["label"] == "Pct of total"
+    assert config["year"]["type_config"]["format"] == "plain"
+    assert config["kfor_killed"]["type_config"]["format"] == "localized"
+    # A column that several tables have is headed as in its own.
+    named = pd.DataFrame({"name": ["x"]})
+    official = table.columns(atlas, named, "state_names")["name"]
+    assert table.columns(atlas, named, "kfor_commanders")["name"] != official
+
+
+def test_a_table_names_what_its_codes_mean(atlas):
+    shown = in_words(atlas, atlas["kfor_commanders"])
+    assert set(shown["nation_iso3"]) <= set(atlas.nations.values())
+    assert set(shown["verification"]) <= set(VERIFICATION.values())
 
 
 IDS = ("first", "second", "third")

@@ -37,7 +37,18 @@ def test_no_rows_give_an_empty_collection():
 def test_there_is_a_file_for_every_table_and_a_geojson_for_each_with_places(atlas):
     files = downloads.files(atlas)
     for resource in atlas.package["resources"]:
-        assert files[resource["path"]] == (DATA / resource["path"]).read_bytes()
+        if resource["name"] in atlas.tables:
+            # Without the mark Excel garbles names like Reçak.
+            assert files[resource["path"]].startswith(b"\xef\xbb\xbf")
+            read = csv.DictReader(io.StringIO(files[resource["path"]].decode("utf-8-sig")))
+            rows = list(read)
+            assert len(rows) == len(atlas[resource["name"]])
+            assert {row["version"] for row in rows} == {atlas.package["version"]}
+            assert all(row["licence"] for row in rows)
+            if "source_ids" in rows[0]:
+                assert all(row["source_titles"] for row in rows)
+        else:
+            assert files[resource["path"]] == (DATA / resource["path"]).read_bytes()
         if "place" in resource:
             read = json.loads(files[f"{resource['name']}.geojson"])["features"]
             known = atlas[resource["name"]]["lat"].notna().sum()
@@ -84,6 +95,35 @@ def test_a_download_keeps_text_and_leaves_unknown_empty():
     assert read == {"title": 'Reçak, "Račak"\nline', "killed": ""}
 
 
-def test_a_spreadsheet_is_told_that_the_text_is_utf_8():
-    rows = pd.DataFrame({"place": ["Reçak / Račak"]})
-    assert downloads.spreadsheet(rows) == downloads.to_csv(rows).encode("utf-8-sig")
+def test_each_row_of_a_download_says_where_it_comes_from(atlas):
+    rows = atlas["incidents"].iloc[:3]
+    text = downloads.spreadsheet(atlas, rows, "incidents").decode("utf-8-sig")
+    read = list(csv.DictReader(io.StringIO(text, newline="")))
+    for row, ids in zip(read, rows["source_ids"], strict=True):
+        cited = atlas.sources.loc[ids.split(";")]
+        assert all(title in row["source_titles"] for title in cited["title"])
+        assert row["source_urls"].split("; ") == cited["url"].tolist()
+        assert row["licence"].startswith("Creative Commons")
+        assert row["version"] == atlas.package["version"]
+
+
+@pytest.mark.parametrize("name", ["recognition", "nato_status"])
+def test_tables_of_states_can_be_drawn(atlas, name):
+    features = json.loads(downloads.files(atlas)[f"{name}.geojson"])["features"]
+    assert len(features) == len(atlas[name])
+    drawn = [one for one in features if one["geometry"]]
+    assert {one["properties"]["iso3"] for one in drawn} >= set(atlas[name]["iso3"]) & set(
+        atlas.borders.index
+    )
+    assert all(one["geometry"]["type"] in ("Polygon", "MultiPolygon") for one in drawn)
+    assert all(one["properties"]["source_urls"] for one in features)
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [((), "incidents"), (("riot", "Kosovo", "2004-03"), "incidents-riot-kosovo-2004-03"),
+     (("Reçak / Račak",), "incidents-recak-racak"), (("../etc", "a\nb"), "incidents-etc-a-b"),
+     (("x" * 500,), "incidents-" + "x" * 70)],
+)  # fmt: skip
+def test_a_file_is_named_after_what_it_holds(parts, name):
+    assert downloads.file_name("incidents", *parts) == name

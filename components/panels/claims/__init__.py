@@ -63,7 +63,7 @@ def served(atlas: Atlas) -> str:
     return assets.serve(
         {
             "claims.json": json.dumps(content(atlas), ensure_ascii=False).encode(),
-            "claims.csv": spreadsheet(atlas["claims"]),
+            "claims.csv": spreadsheet(atlas, atlas["claims"], "claims"),
         }
     )
 

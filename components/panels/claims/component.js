@@ -10,7 +10,7 @@ const PAGE = 8; // claims shown at once
 const OPINION = "opinion";
 const wanted = { words: "", article: "", verdict: "" };
 const place = { page: 0 };
-const choice = joined(wanted);
+const shared = joined(wanted);
 // A second click on the same claim is news as well.
 let turn = 0;
 
@@ -19,8 +19,8 @@ export default async function component({ data, parentElement, setStateValue }) 
   await style(parentElement, new URL("./claims.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
   mounted.tell = (claim) => setStateValue("told", { claim, turn: (turn += 1) });
-  choice.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
-  choice.take(data.wanted);
+  shared.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
+  shared.take(data.wanted);
   if (mounted.files === data.files) return;
   mounted.files = data.files;
   const box = el("section", { "aria-label": "Claims checked" });
@@ -59,7 +59,7 @@ function draw(box, facts, csv, go) {
   function change(fields) {
     Object.assign(wanted, fields);
     place.page = 0;
-    choice.tell();
+    shared.tell();
     show();
   }
 

@@ -14,10 +14,9 @@ from components.address import View
 from components.panels import charts, fields, table, taken, years
 from components.panels.taken import Step
 from geo import downloads
-from geo.answers.catalogue import cells, content, looked_into, packed_cells, tables
+from geo.answers.catalogue import cells, content, in_words, looked_into, packed_cells, tables
 from geo.atlas import DATA, Atlas
 from geo.signs import CHOSEN_ON_DARK, EDGE, FEW, INK, MANY, PAPER
-from geo.words import with_sources
 
 ID, TITLE = "data", "Sources and data"
 GAPS, SOURCES = "gaps", "catalogue-sources"
@@ -50,7 +49,7 @@ def look_into(atlas: Atlas) -> None:
     if name:
         st.dataframe(
             looked_into(atlas, name), hide_index=True, placeholder="", key=f"look-{name}",
-            column_config=table.columns(atlas, with_sources(atlas, atlas[name].iloc[:0])),
+            column_config=table.columns(atlas, in_words(atlas, atlas[name].iloc[:0]), name),
         )  # fmt: skip
         st.caption(table.EMPTY)
 

@@ -10,15 +10,15 @@ const PAGE = 20; // sources shown at once
 // Kept while the reader is in another panel.
 const wanted = { kind: "", table: "", page: 0 };
 const said = { words: "" };
-const choice = joined(said);
+const shared = joined(said);
 
 export default async function component({ data, parentElement, setStateValue }) {
   await style(parentElement, new URL("../../web/controls.css", import.meta.url).href);
   await style(parentElement, new URL("./sources.css", import.meta.url).href);
   const mounted = keep(parentElement, () => ({ files: null }));
   if (data.part === "sources") {
-    choice.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
-    choice.take(data.wanted);
+    shared.begin((told) => setStateValue("wanted", told), () => mounted.show?.());
+    shared.take(data.wanted);
   }
   if (mounted.files === data.files) return;
   mounted.files = data.files;
@@ -92,7 +92,7 @@ function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
     Object.assign(wanted, { page: 0 }, fields);
     if (words !== said.words) {
       said.words = words;
-      choice.tell();
+      shared.tell();
     }
     show();
   }

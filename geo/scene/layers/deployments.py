@@ -67,11 +67,6 @@ def change_days(atlas: Atlas) -> list[str]:
     return changes(atlas, {*figure_days(table["as_of"]), *begun, *over, *new_years(atlas)})
 
 
-def figures(atlas: Atlas, year: int) -> dict[tuple[str, str], dict]:
-    """What holds at a year's end for each (state, mission)."""
-    return figures_on(atlas, atlas.year_end(year))
-
-
 @cache
 def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
     """What holds on a day for each (state, mission): a row of deployments, with an `id`.
@@ -84,11 +79,9 @@ def figures_on(atlas: Atlas, day: str) -> dict[tuple[str, str], dict]:
         (row["iso3"], row["mission"]): {**row, "id": row["deployment_id"]}
         for row in asof.deployments_on(table, day).to_dict("records")
     }
-    places, nations = kfor_places(atlas), standing(atlas, day)
-    for index, iso3 in nations["contributor_iso3"].items():
-        if iso3 not in places:
-            continue
-        nation = nations.loc[index]
+    places, numbers = kfor_places(atlas), standing(atlas, day)
+    for iso3 in (one for one in places if one in numbers):
+        nation = atlas["kfor_contingents"].loc[numbers[iso3]]
         earlier = [
             row for row in places[iso3] if first_day(row["as_of"]) <= last_day(nation["as_of"])
         ]

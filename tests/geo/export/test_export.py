@@ -52,10 +52,10 @@ def test_a_row_says_its_sources_the_version_the_licence_and_the_selection(atlas,
     row = taken.iloc[0]
     first = atlas.incidents_by_id.loc[row["incident_id"], "source_ids"].split(";")[0]
     source = atlas.sources.loc[first]
-    assert row["sources"].startswith(source["title"])
+    assert row["source_titles"].startswith(source["title"])
     assert row["source_urls"].split("; ")[0] == source["url"]
-    assert atlas.package["version"] in row["data_version"]
-    assert "creativecommons.org/licenses/by/4.0" in row["license"]
+    assert atlas.package["version"] in str(row["version"])
+    assert atlas.package["licenses"][0]["title"] == row["licence"]
     assert "March 2004, only riot, Kosovo" in row["selection"]
 
 

@@ -62,7 +62,7 @@ def test_a_mended_row_is_told_in_the_steps_that_rest_on_it(copy, found):
         for line, step in enumerate(copy.rows("story_steps"), 2)
         if "kfor_strength:2020-08-22" in step["row_refs"]
     ]
-    assert places(found(copy)) == [("data/story_steps.csv", line, "text") for line in steps]
+    assert {line for _, line, _ in places(found(copy))} == set(steps)
     assert steps
 
 

@@ -197,3 +197,24 @@ def test_a_popup_is_confirmed_as_its_row_is(scene, atlas, name, table, title):
     assert tips
     for tip in tips:
         assert facts(tip)["Confirmed by"] == VERIFICATION[rows[tip["title"]]]
+
+
+def test_the_facts_of_each_layer_s_pop_ups_have_these_names(scene):
+    named = {
+        one["id"]: {name for f in one["features"] for name in facts(f.get("tip") or {"facts": []})}
+        for one in scene["layers"]
+    }
+    common = {"Confirmed by", "Sources differ"}
+    assert {name: names - common for name, names in named.items()} == {
+        "nato": set(),
+        "kfor": {"Soldiers", "As of", "Nations", "Kind", "Lead nation", "Headquarters", "From",
+                 "To", "Place", "Role"},
+        "contingents": {"Soldiers", "As of", "Last known figure, as of", "Counted", "Held until"},
+        "road": {"Date"},
+        "recognition": {"Recognises Kosovo", "Since"},
+        "missions": {"Led by", "Seat", "From", "To", "Peak strength", "Note"},
+        "deployments": {"Soldiers", "Kind of figure", "As of", "Place"},
+        "airpolicing": {"By", "From", "To"},
+        "ties": {"Date", "Place", "Kind", "Under the roof of", "Concerns"},
+        "incidents": set(),
+    }  # fmt: skip

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from geo import asof
 from geo.period import day_before, parse
 from geo.scene import build_scene
 from geo.scene.layers import contingents
@@ -40,17 +41,18 @@ def test_the_complete_table_of_february_2017_counts_from_its_end(circles):
 
 
 def test_each_year_shows_the_contingents_as_of_its_end(circles, atlas):
+    table = atlas["kfor_contingents"]
     for year in atlas.years:
-        rows = contingents.standing(atlas, atlas.year_end(year))
+        rows = asof.contingents_on(table, atlas.year_end(year), atlas.encyclopedias)
         assert set(circles(year)) == set(rows["contributor_name"])
 
 
 def test_between_two_changes_the_contingents_stay(atlas):
-    days = contingents.change_days(atlas)
-    one = contingents.standing(atlas, days[40])
-    assert contingents.standing(atlas, day_before(days[41])) is one
-    assert contingents.standing(atlas, days[41]) is not one
-    assert contingents.standing(atlas, days[0]).equals(contingents._since(atlas, days[0]))
+    table, days = atlas["kfor_contingents"], contingents.change_days(atlas)
+    for day in (days[0], day_before(days[41]), days[41], atlas.reach):
+        rows = asof.contingents_on(table, day, atlas.encyclopedias)
+        wanted = dict(zip(rows["contributor_iso3"], rows.index, strict=True))
+        assert contingents.standing(atlas, day) == wanted, day
 
 
 def test_area_stands_for_soldiers_on_one_scale_for_all_years(layer):

@@ -6,7 +6,7 @@ import pytest
 from geo import asof
 from geo.dates import first_day, last_day
 from geo.period import parse
-from geo.scene.layers import contingents, deployments
+from geo.scene.layers import deployments
 from tests.drawing import drawn, facts, said
 from tests.scopes import once_a_module
 
@@ -54,8 +54,10 @@ def test_each_mission_of_each_state_has_one_figure():
 
 def test_for_kfor_the_layer_says_what_the_contingents_say(atlas):
     for year in atlas.years:
-        nations = contingents.standing(atlas, atlas.year_end(year)).set_index("contributor_iso3")
-        for (iso3, mission), figure in deployments.figures_on(atlas, atlas.year_end(year)).items():
+        day = atlas.year_end(year)
+        rows = asof.contingents_on(atlas["kfor_contingents"], day, atlas.encyclopedias)
+        nations = rows.set_index("contributor_iso3")
+        for (iso3, mission), figure in deployments.figures_on(atlas, day).items():
             if mission == "KFOR" and iso3 in nations.index:
                 for name in ("troops", "as_of", "verification", "source_ids"):
                     assert figure[name] == nations.loc[iso3, name]

@@ -1,0 +1,42 @@
+"""What the codebook says of own incidents is what the code does."""
+
+import re
+
+import pytest
+
+from geo.own import limits
+from geo.own.incidents import COLUMNS
+from tests.planting import DATA
+
+TEXT = (DATA / "README.md").read_text("utf-8")
+SECTION = TEXT[TEXT.index("## Bring your own incidents") : TEXT.index("## Licence\n")]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_is_described(column):
+    assert re.search(rf"^\|.*`{column}`.*\|.*\|$", SECTION, re.MULTILINE)
+
+
+def test_the_limits_are_those_of_the_code():
+    for words in (
+        f"At most {limits.SIZE // limits.MB} MB",
+        f"{limits.ROWS:,} rows, {limits.COLUMNS:,} columns",
+        f"cut at {limits.CELL:,} characters, lines end by {limits.LINE:,}",
+        f"(of JSON and KML {limits.TREE // limits.MB} MB)",
+        f"unpacks to at most {limits.UNPACKED // limits.MB} MB",
+        f"nested at most {limits.DEPTH} deep",
+        f"years {limits.FIRST_YEAR} to {limits.LAST_YEAR}",
+        f"at most {limits.CELLS:,} cells",
+        f"{limits.TOLD:,} faults",
+        f"up to {limits.NEAR // 1000} km outside",
+    ):
+        assert words in SECTION, words
+
+
+def test_every_option_of_the_command_is_described(capsys):
+    from geo.own.__main__ import main
+
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    for option in set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}:
+        assert option in SECTION, option
