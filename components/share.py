@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 import streamlit as st
 
-from components import address, assets, session
+from components import address, assets, picture, session
 from components.facts import choices, facts
 from components.panels import sources
 from components.standalone import page
@@ -31,6 +31,8 @@ def draw() -> None:
         st.markdown("**The incidents as a raw table (CSV), at an address**")
         copied(table_address())
         taken()
+        st.markdown("**The map as a picture,** with title, time, legend and credit")
+        picture.draw(assets.served(facts().answers))
 
 
 def copied(text: str) -> None:

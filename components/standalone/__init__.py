@@ -33,7 +33,16 @@ COMPONENTS = HERE.parent
 LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 CONFIG = COMPONENTS.parent / ".streamlit" / "config.toml"
 #: The sheets of the parts, by the name that page.js has for them.
-SHEETS = ("headline", "layers", "filters", "timeline", "details", "incident_list", "stories")
+SHEETS = (
+    "headline",
+    "layers",
+    "filters",
+    "timeline",
+    "details",
+    "incident_list",
+    "picture",
+    "stories",
+)
 #: Whatever the data hold, the page may run and load only what stands in it.
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline' data:; "

@@ -5,6 +5,7 @@ import { createHeadline } from "../headline/headline.js";
 import { createList } from "../incident_list/list.js";
 import { createLayers } from "../layers/layers.js";
 import { follow } from "../map/follow.js";
+import { createPictures } from "../picture/controls.js";
 import { createList as createStories } from "../stories/list.js";
 import { createOffer } from "../stories/offer.js";
 import { createPlayer } from "../stories/stories.js";
@@ -22,6 +23,7 @@ const PARTS = {
   headline: [createHeadline, "headline"],
   layers: [createLayers, "layers"],
   filters: [createFilters, "filters"],
+  picture: [createPictures, "picture"],
   timeline: [createTimeline, "timeline"],
   story: [createPlayer, "stories"],
   details: [createCards, "details"],

@@ -33,8 +33,8 @@ class Selection:
 
     `rows`: columns as in data/README.md, those of `downloads.with_origin` (titles and addresses of
     the sources, licence, version), and `selection`, what was selected in words. `days`: first and
-    last day of each row (ISO). `sources`: the rows of the sources table that they name. `about`: what
-    is said of the whole. `name`: the file's name without its ending.
+    last day of each row (ISO). `sources`: the rows of the sources table that they name. `about`:
+    what is said of the whole. `name`: the file's name without its ending.
     """
 
     rows: pd.DataFrame
