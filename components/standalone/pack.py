@@ -14,6 +14,9 @@ from geo.scene import DECIMALS
 
 #: Marks rows that are packed by columns, and a cell that is not there.
 COLUMNS, ABSENT = "#", "\0"
+#: What a feature of the map and its card both say; in place of it stands which card it is.
+SHARED = {"id", "span", "category", "states", "claim_status"}
+CARD = "card"
 #: How deep the positions of a shape lie.
 DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 
@@ -23,6 +26,10 @@ def packed(scene: dict, answers: dict) -> str:
     scene, answers = dict(scene), dict(answers)
     for name in ("areas", "boundaries"):
         scene[name] = [{**one, "shape": steps(one["shape"])} for one in scene[name]]
+    scene["layers"] = [
+        {**one, "features": without_cards(one["features"], answers["incidents"])}
+        for one in scene["layers"]
+    ]
     of_map, of_page = scene.pop("sources"), answers.pop("sources")
     every = {**of_map, **of_page}
     # Addresses that begin alike are next to each other.
@@ -38,6 +45,19 @@ def packed(scene: dict, answers: dict) -> str:
     }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+
+
+def without_cards(features: list[dict], cards: list[dict]) -> list[dict]:
+    """Features of which those with a card name its place in place of what it says as well."""
+    at = {card["id"]: place for place, card in enumerate(cards)}
+
+    def short(one: dict) -> dict:
+        card = cards[at[one["id"]]]
+        kept = {name: value for name, value in one.items() if name not in SHARED}
+        same = all(one[name] == card.get(name, ABSENT) for name in SHARED)
+        return {**kept, CARD: at[one["id"]]} if same else one
+
+    return [short(one) if one.keys() >= SHARED and one["id"] in at else one for one in features]
 
 
 def padded(rows: list[list]) -> list[list]:

@@ -1,6 +1,7 @@
 // Reads what pack.py has packed.
 
 const [COLUMNS, ABSENT] = ["#", "\0"];
+const SHARED = ["id", "span", "category", "states", "claim_status"];
 const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
 
 /** Scene and answers from gzip in base64; `decimals` are those kept of a degree. */
@@ -11,6 +12,7 @@ export async function unpack(letters, decimals) {
   const scene = rows(whole.scene);
   const answers = rows(whole.answers);
   for (const one of [...scene.areas, ...scene.boundaries]) one.shape = positions(one.shape, 10 ** decimals);
+  for (const layer of scene.layers) layer.features = layer.features.map((one) => withCard(one, answers.incidents));
   const [ids = [], ...columns] = whole.sources;
   const sourceOf = (at) => [ids[at], columns.map((column) => column[at]).filter((cell) => cell !== ABSENT)];
   const named = (places, length) => Object.fromEntries(places.map(sourceOf)
@@ -18,6 +20,12 @@ export async function unpack(letters, decimals) {
   scene.sources = named(whole.map, whole.order.map);
   answers.sources = named(whole.page);
   return { scene, answers };
+}
+
+/** A feature with what it shares with its card. */
+function withCard({ card: at, ...own }, cards) {
+  if (at === undefined) return own;
+  return { ...own, ...Object.fromEntries(SHARED.map((name) => [name, cards[at][name]])) };
 }
 
 /** A value whose lists of objects are lists of objects again. */
