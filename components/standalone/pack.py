@@ -1,6 +1,7 @@
 """Scene and answers in few bytes: what repeats stands together, shapes go in steps.
 
-`unpack.js` undoes each step exactly; compressed, the result is a quarter smaller.
+`unpack.js` undoes each step exactly, but for the neighbours' outlines, which are kept to 100 m.
+Compressed, the result is a quarter smaller.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from geo.scene import DECIMALS
 
 #: Marks rows that are packed by columns, and a cell that is not there.
 COLUMNS, ABSENT = "#", "\0"
+#: Decimals of a degree kept of the neighbours, the ground of the map: about 100 m.
+GROUND = 3
 #: What a feature of the map and its card both say; in place of it stands which card it is.
 SHARED = {"id", "span", "category", "states", "claim_status"}
 CARD = "card"
@@ -24,8 +27,13 @@ DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2
 def packed(scene: dict, answers: dict) -> str:
     """Both as gzip in base64; the sources that both name stand in it once."""
     scene, answers = dict(scene), dict(answers)
-    for name in ("areas", "boundaries"):
-        scene[name] = [{**one, "shape": steps(one["shape"])} for one in scene[name]]
+    scene["areas"] = [
+        {**one, "shape": steps(one["shape"], DECIMALS if one.get("state") else GROUND)}
+        for one in scene["areas"]
+    ]
+    scene["boundaries"] = [
+        {**one, "shape": steps(one["shape"], DECIMALS)} for one in scene["boundaries"]
+    ]
     scene["layers"] = [
         {**one, "features": without_cards(one["features"], answers["incidents"])}
         for one in scene["layers"]
@@ -41,6 +49,7 @@ def packed(scene: dict, answers: dict) -> str:
         "sources": [list(column) for column in zip(*padded(sources), strict=True)],
         "map": [at for at, (key, _) in enumerate(ordered) if key in of_map],
         "page": [at for at, (key, _) in enumerate(ordered) if key in of_page],
+        "decimals": {"own": DECIMALS, "ground": GROUND},
         "order": {"map": len(next(iter(of_map.values()), []))},
     }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
@@ -66,12 +75,14 @@ def padded(rows: list[list]) -> list[list]:
     return [row + [ABSENT] * (longest - len(row)) for row in rows]
 
 
-def steps(shape: dict) -> dict:
+def steps(shape: dict, decimals: int) -> dict:
     """A GeoJSON shape whose positions are steps from the last one, in the least unit kept."""
-    scale = 10**DECIMALS
+    scale = 10**decimals
 
     def line(points: list) -> list[int]:
         whole = [(round(x * scale), round(y * scale)) for x, y in points]
+        # A step of nothing says nothing.
+        whole = [at for at, before in zip(whole, [None, *whole], strict=False) if at != before]
         return [
             number
             for (x, y), (before_x, before_y) in zip(whole, [(0, 0), *whole], strict=False)

@@ -16,7 +16,6 @@ import { pageStore } from "../web/store.js";
 import { readAddress, writeAddress } from "./address.js";
 import { unpack } from "./unpack.js";
 
-const DECIMALS = 4; // of a degree, as the scene has them
 // The parts by the ids of their boxes, each with its style sheet.
 const PARTS = {
   offer: [createOffer, "stories"],
@@ -43,7 +42,7 @@ export function begin() {
 
 async function draw() {
   const { view, sheets } = JSON.parse(box("given").textContent);
-  const { scene, answers } = await unpack(box("data").textContent, DECIMALS);
+  const { scene, answers } = await unpack(box("data").textContent);
   const store = pageStore();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = () => (dark.matches ? "dark" : "light");

@@ -4,14 +4,16 @@ const [COLUMNS, ABSENT] = ["#", "\0"];
 const SHARED = ["id", "span", "category", "states", "claim_status"];
 const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
 
-/** Scene and answers from gzip in base64; `decimals` are those kept of a degree. */
-export async function unpack(letters, decimals) {
+/** Scene and answers from gzip in base64. */
+export async function unpack(letters) {
   const bytes = Uint8Array.from(atob(letters.trim()), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   const whole = await new Response(stream).json();
   const scene = rows(whole.scene);
   const answers = rows(whole.answers);
-  for (const one of [...scene.areas, ...scene.boundaries]) one.shape = positions(one.shape, 10 ** decimals);
+  const { own, ground } = whole.decimals;
+  for (const one of scene.areas) one.shape = positions(one.shape, 10 ** (one.state ? own : ground));
+  for (const one of scene.boundaries) one.shape = positions(one.shape, 10 ** own);
   for (const layer of scene.layers) layer.features = layer.features.map((one) => withCard(one, answers.incidents));
   const [ids = [], ...columns] = whole.sources;
   const sourceOf = (at) => [ids[at], columns.map((column) => column[at]).filter((cell) => cell !== ABSENT)];

@@ -6,9 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from shapely.geometry import shape
 
 from components import address
 from components.choices import choices_of
@@ -192,11 +195,17 @@ def test_what_is_unpacked_is_what_was_packed(cut_off, atlas):
           (0, eval)(script.replace("m_standalone_page.begin()",
             "window.unpack = m_standalone_unpack.unpack"));
           const packed = document.getElementById("data").textContent;
-          const { scene, answers } = await unpack(packed, 4);
+          const { scene, answers } = await unpack(packed);
           return [scene, answers];
         }"""
     )
-    assert scene == json.loads(build_scene(atlas).text)
+    expected = json.loads(build_scene(atlas).text)
+    # The neighbours, the ground of the map, are kept to 100 m.
+    for one, other in zip(scene["areas"], expected["areas"], strict=True):
+        if not other.get("state"):
+            near = shape(one.pop("shape")).hausdorff_distance(shape(other.pop("shape")))
+            assert near < 0.001
+    assert scene == expected
     assert answers == json.loads(build_answers(atlas).text)
 
 
@@ -207,3 +216,58 @@ def test_the_command_opens_with_what_it_is_told(cut_off, tmp_path, capsys):
     page = cut_off(at=out)
     assert page.evaluate("atlas.time") == "2004-03"
     assert page.evaluate("atlas.view.layers") == ["kfor", "incidents"]
+
+
+def test_the_map_is_taken_away_as_a_picture_of_shapes_and_text(cut_off, atlas):
+    page = cut_off("?time=2004-03&layers=nato,kfor,incidents&in=XKX")
+    page.get_by_text("Take it with you").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    assert waiting.value.suggested_filename == "western-balkans-2004-03.svg"
+    root = ElementTree.parse(waiting.value.path()).getroot()
+    tags = {one.tag.split("}")[1] for one in root.iter()}
+    assert not tags & {"foreignObject", "image", "script", "style"}
+    said = " ".join(one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text"))
+    for words in (
+        "NATO and the Western Balkans: March 2004", "only Kosovo", "Bosnia and", "Incidents",
+        "Borders: Natural Earth", "UNSCR 1244/1999", atlas.package["version"],
+        atlas.package["licenses"][0]["path"],
+    ):  # fmt: skip
+        assert words in said
+    paths = list(root.iter("{http://www.w3.org/2000/svg}path"))
+    assert len({one.get("fill") for one in paths}) > 3
+
+
+def test_a_picture_of_twice_the_size_shows_the_colours_of_the_map(cut_off):
+    page = cut_off("?year=2023")
+    box = page.locator("#map").bounding_box()
+    page.get_by_text("Take it with you").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture (PNG)").click()
+    image = Image.open(waiting.value.path()).convert("RGB")
+    assert image.width > 2 * box["width"]
+    colours = {colour for _, colour in image.getcolors(1_000_000)}
+    assert {(223, 233, 240), (244, 243, 239)} <= colours
+    # The reader's own legend and time are as they were.
+    assert page.evaluate("atlas.year") == 2023
+    assert page.locator("#map .legend").get_attribute("style") in ("", None)
+
+
+def test_the_years_are_recorded_with_progress_and_can_be_stopped(cut_off):
+    page = cut_off("?year=2004")
+    page.get_by_text("Take it with you").click()
+    film = page.get_by_role("button", name="The years as a film (WebM)")
+    film.click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    page.wait_for_function("() => atlas.year === 2000")
+    page.get_by_role("button", name="Stop, and keep nothing").click()
+    expect(film).to_be_enabled()
+    assert page.evaluate("atlas.time") == "2004"
+    with page.expect_download(timeout=90_000) as waiting:
+        film.click()
+    data = waiting.value.path().read_bytes()
+    # The mark of the container, and the name of its kind.
+    assert data[:4] == b"\x1a\x45\xdf\xa3"
+    assert b"webm" in data[:64]
+    assert len(data) > 50_000
+    assert page.evaluate("atlas.time") == "2004"

@@ -102,7 +102,8 @@ def test_rows_stand_by_columns_and_positions_in_steps():
         "rows": [[1, 2], [None, "\0"]],
     }
     line = {"type": "LineString", "coordinates": [[20.1, 42.0], [20.0999, 42.0003]]}
-    assert steps(line)["coordinates"] == [201000, 420000, -1, 3]
+    assert steps(line, 4)["coordinates"] == [201000, 420000, -1, 3]
+    assert steps(line, 3)["coordinates"] == [20100, 42000]
 
 
 def test_our_texts_become_html_and_nothing_of_their_marks_is_left():
