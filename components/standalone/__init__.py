@@ -25,6 +25,7 @@ from components.standalone.pack import packed
 from geo.answers import Answers
 from geo.answers.about import LEFT, RIGHT, TAGLINE, TITLE
 from geo.answers.catalogue import citation
+from geo.answers.search import spellings
 from geo.atlas import Atlas
 from geo.scene import Scene
 
@@ -34,15 +35,9 @@ LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 CONFIG = COMPONENTS.parent / ".streamlit" / "config.toml"
 #: The sheets of the parts, by the name that page.js has for them.
 SHEETS = (
-    "headline",
-    "layers",
-    "filters",
-    "timeline",
-    "details",
-    "incident_list",
-    "picture",
+    "headline", "layers", "filters", "picture", "search", "timeline", "details", "incident_list",
     "stories",
-)
+)  # fmt: skip
 #: Whatever the data hold, the page may run and load only what stands in it.
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline' data:; "
@@ -53,7 +48,7 @@ FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
 def page(atlas: Atlas, scene: Scene, answers: Answers, view: View) -> str:
     """The page as HTML; it opens with a view, which an address may change."""
-    given = {"view": to_browser(view), "sheets": sheets()}
+    given = {"view": to_browser(view), "sheets": sheets(), "spellings": spellings(atlas)}
     parts = {
         "TITLE": escape(TITLE),
         "TAGLINE": escape(TAGLINE),

@@ -6,6 +6,7 @@ import { createList } from "../incident_list/list.js";
 import { createLayers } from "../layers/layers.js";
 import { follow } from "../map/follow.js";
 import { createPictures } from "../picture/controls.js";
+import { createSearch } from "../search/search.js";
 import { createList as createStories } from "../stories/list.js";
 import { createOffer } from "../stories/offer.js";
 import { createPlayer } from "../stories/stories.js";
@@ -14,11 +15,13 @@ import { el } from "../web/dom.js";
 import { incidentInTime } from "../web/rules.js";
 import { pageStore } from "../web/store.js";
 import { readAddress, writeAddress } from "./address.js";
+import { entriesOf } from "./found.js";
 import { unpack } from "./unpack.js";
 
 // The parts by the ids of their boxes, each with its style sheet.
 const PARTS = {
   offer: [createOffer, "stories"],
+  search: [createSearch, "search"],
   headline: [createHeadline, "headline"],
   layers: [createLayers, "layers"],
   filters: [createFilters, "filters"],
@@ -41,7 +44,7 @@ export function begin() {
 }
 
 async function draw() {
-  const { view, sheets } = JSON.parse(box("given").textContent);
+  const { view, sheets, spellings } = JSON.parse(box("given").textContent);
   const { scene, answers } = await unpack(box("data").textContent);
   const store = pageStore();
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -63,10 +66,11 @@ async function draw() {
     box("stories").scrollIntoView();
     return true;
   };
+  const read = async () => ({ entries: entriesOf(scene, answers), spellings });
   for (const [id, [create, sheet]] of Object.entries(PARTS)) {
     const root = box(id).attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styled(sheets[sheet])];
-    create(root, { store, answers, mapOf: () => map, showAll });
+    create(root, { store, answers, mapOf: () => map, showAll, read });
   }
 
   dark.addEventListener("change", () => store.set({ theme: theme() }, { by: "python" }));

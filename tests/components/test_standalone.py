@@ -12,7 +12,7 @@ import pytest
 
 from components import address
 from components.choices import choices_of
-from components.standalone import in_script, page
+from components.standalone import in_script, page, sheets
 from components.standalone.__main__ import main
 from components.standalone.bundle import BundleError, bundle
 from components.standalone.markup import markup
@@ -120,3 +120,10 @@ def test_our_texts_become_html_and_nothing_of_their_marks_is_left():
 
 def test_no_text_can_end_the_script_it_stands_in():
     assert "<" not in in_script({"title": "</script><img src=x>"})
+
+
+def test_every_part_of_the_page_has_its_style():
+    script = (ROOT / "components" / "standalone" / "page.js").read_text(encoding="utf-8")
+    wanted = re.findall(r'\[create\w+, "(\w+)"\]', script)
+    assert len(wanted) > 8
+    assert set(wanted) <= set(sheets())
