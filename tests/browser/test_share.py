@@ -19,7 +19,8 @@ def shared_view(visit):
     dashboard.wait_for_rest()
     dashboard.button("Share").click()
     texts = dashboard.page.get_by_test_id("stPopoverBody").get_by_test_id("stCode")
-    expect(texts).to_have_count(4)
+    # The first time all files to download are made.
+    expect(texts).to_have_count(4, timeout=30_000)
     return dashboard, [one.inner_text().strip() for one in texts.all()]
 
 
@@ -70,3 +71,14 @@ def test_embedded_only_map_timeline_and_credit_are_left_and_nothing_scrolls(visi
     hidden = "one => getComputedStyle(one).overflowY"
     assert page.locator(".stMain").evaluate(hidden) == "hidden"
     assert page.locator(".stMain").evaluate("one => one.scrollHeight <= one.clientHeight")
+
+
+def test_the_map_in_its_frame_is_taken_away_as_a_picture(shared_view):
+    dashboard, _ = shared_view
+    with dashboard.page.expect_download() as waiting:
+        dashboard.button("Picture (SVG)").click()
+    assert waiting.value.suggested_filename == "western-balkans-2004-03.svg"
+    text = waiting.value.path().read_text(encoding="utf-8")
+    for words in ("NATO and the Western Balkans: March 2004", "only Kosovo", "Natural Earth"):
+        assert words in text
+    assert "foreignObject" not in text
