@@ -15,7 +15,7 @@ from geo.answers.about import TITLE
 from geo.answers.citation import license_of, version
 from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
-from geo.scene import LAYER_TITLES
+from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
 from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES, STATUS_LABELS, VERIFICATION
 
 
@@ -38,7 +38,10 @@ def build_answers(atlas: Atlas) -> Answers:
         **timeline.span(atlas),
         "credit": {"title": TITLE, "data": f"Data: {version(atlas)}, {license_of(atlas)}"},
         "accessions": timeline.accessions(atlas),
-        "layers": [{"id": layer, "title": title} for layer, title in LAYER_TITLES.items()],
+        "layers": [
+            {"id": layer, "title": title, "usual": layer in DEFAULT_LAYERS}
+            for layer, title in LAYER_TITLES.items()
+        ],
         "categories": {
             name: {"colour": sign.colour, "shape": sign.shape}
             for name, sign in CATEGORY_SIGNS.items()
