@@ -7,23 +7,19 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
 
 import streamlit as st
 
 from components.address import Choices
+from components.choices import choices_of
 from components.once import once
 from geo.answers import Answers, build_answers
-from geo.answers.claims import VERDICTS
-from geo.answers.stories import stories
-from geo.answers.timeline import complete_year
 from geo.atlas import Atlas, load
 from geo.package.faults import Fault
 from geo.package.tables import PackageError
-from geo.period import Period
-from geo.scene import DEFAULT_LAYERS, LAYER_TITLES, Scene, build_scene
-from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
+from geo.scene import Scene, build_scene
 
 Made = TypeVar("Made", Scene, Answers)
 #: What no rule knows of.
@@ -88,26 +84,4 @@ def choices() -> Choices:
     # Not above: the panels need the facts.
     from components.panels import TITLES
 
-    atlas = facts().atlas
-    return Choices(
-        years=atlas.years,
-        start=complete_year(atlas),
-        layers=tuple(LAYER_TITLES),
-        default_layers=DEFAULT_LAYERS,
-        incidents=frozenset(atlas["incidents"]["incident_id"]),
-        states=tuple(atlas.borders.index),
-        categories=tuple(CATEGORY_SIGNS),
-        claim_statuses=CLAIM_STATUSES,
-        panels=TITLES,
-        articles=frozenset(atlas["documents"]["document_id"]),
-        verdicts=tuple(VERDICTS),
-        stories={
-            story["id"]: tuple(shown(step["view"]) for step in story["steps"])
-            for story in stories(atlas)
-        },
-    )
-
-
-def shown(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What a step of a story shows, as fields of the address's view."""
-    return {**view, "time": Period(**view["time"]), "layers": tuple(view["layers"])}
+    return choices_of(facts().atlas, TITLES)

@@ -6,19 +6,24 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.answers.about import TAGLINE, TITLE
+
 HERE = Path(__file__).parent
 #: A file of ours: an emoji or a Material icon would be fetched from another host.
 ICON = str(HERE / "icon.png")
-TITLE = "NATO and the Western Balkans"
-TAGLINE = "Six states, KFOR and incidents since 1999: what happened, when, where, and who says so."
 #: Constant style, no data.
-STYLE = f"<style>{(HERE / 'page.css').read_text(encoding='utf-8')}</style>"
+STYLE, EMBEDDED = (
+    f"<style>{(HERE / name).read_text(encoding='utf-8')}</style>"
+    for name in ("page.css", "embedded.css")
+)
 
 
 def begin() -> None:
     """Set up the page."""
     st.set_page_config(page_title=TITLE, page_icon=ICON, layout="wide")
     st.html(STYLE)
+    if st.context.is_embedded:
+        st.html(EMBEDDED)
 
 
 def head() -> None:

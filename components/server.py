@@ -37,13 +37,13 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from components import assets, facts
 from components.once import once
-from components.page import TITLE
+from geo.answers.about import TITLE
 
 # A WebSocket with a foreign Origin has Streamlit ask another host for the address of this one, and
 # everybody wait for the answer. It asks nobody while it knows one, and this one it allows already.
 net_util._external_ip = net_util._external_ip or "127.0.0.1"
 
-FRAMES = os.environ.get("ATLAS_FRAMES", "'self'")
+FRAMES = os.environ.get("ATLAS_FRAMES") or "*"
 VISITORS = int(os.environ.get("ATLAS_VISITORS") or 500)
 #: Of Streamlit's own routes the page needs these; metrics, uploads, agents and log-ins are closed.
 OPEN = ("_stcore/health", "_stcore/host-config", "_stcore/stream")

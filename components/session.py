@@ -18,6 +18,7 @@ import streamlit as st
 
 from components import address
 from components.address import PERIOD, UPTO, View
+from components.choices import to_browser
 from components.facts import choices, facts
 from geo import asof
 from geo.atlas import Atlas
@@ -153,24 +154,6 @@ def show_place(lat: float, lon: float, label: str, year: int | None = None) -> N
     if year is not None:
         change(time=of_year(year), mode=PERIOD)
     request({"place": {"at": [lat, lon], "label": label}, "look": True})
-
-
-def to_browser(view: View) -> dict[str, Any]:
-    """The fields of a view that the browser keeps, as JSON."""
-    return {
-        "time": {"first": view.time.first, "last": view.time.last},
-        "mode": view.mode,
-        "layers": list(view.layers),
-        "filter": {
-            "categories": list(view.filter.categories),
-            "states": list(view.filter.states),
-            "claim_statuses": list(view.filter.claim_statuses),
-        },
-        "incident": view.incident,
-        "state": view.state,
-        "story": view.story,
-        "step": view.step,
-    }
 
 
 def from_browser(said: object, view: View) -> View:

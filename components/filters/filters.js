@@ -20,7 +20,8 @@ export function createFilters(root, { store, answers }) {
   const groups = Object.keys(parts).map((part) => el("div", { role: "group", "aria-label": words[part] },
     el("h3", {}, words[part]), pills.filter((pill) => pill.part === part).map(({ node }) => node)));
   const box = el("div", { class: "box", hidden: true }, groups, clear);
-  root.append(el("div", { class: "filters", onkeydown: escape }, opener, box));
+  const whole = el("div", { class: "filters", onkeydown: escape }, opener, box);
+  root.append(whole);
 
   function turn(part, value) {
     const { filter } = store.view;
@@ -40,7 +41,7 @@ export function createFilters(root, { store, answers }) {
     opener.focus();
   }
 
-  const elsewhere = (event) => { if (!event.composedPath().includes(root.firstElementChild)) open(false); };
+  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
   document.addEventListener("pointerdown", elsewhere);
 
   function draw({ filter }) {

@@ -3,9 +3,7 @@
 import { el } from "../web/dom.js";
 import { load } from "../web/files.js";
 import { storeOf, tellPage } from "../web/store.js";
-import { inWords, readTime } from "../web/time.js";
-import { createAtlas } from "./map.js";
-import { prepare } from "./prepare.js";
+import { follow } from "./follow.js";
 
 /**
  * Mount the atlas on the frame's map; `name` is that of its store. A map with a `pair` moves together with
@@ -18,23 +16,8 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const store = storeOf(name);
   const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
-  const atlas = createAtlas(L, map, prepare(drawn, said), {
-    onPick: (picked) => store.set(picked),
-    onDetails: () => store.set({ reading: "sources" }),
-    onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
-  });
+  const { atlas, quiet } = follow(L, map, store, drawn, said, { onTheme: setTheme });
   window.atlas = atlas;
-  let turn = 0; // each place is gone to once
-  const show = ({ time, theme, place, ...change }) => {
-    if (theme) setTheme(theme);
-    atlas.set({ ...change, ...(time ? { time: timeOf(time, drawn.reach) } : {}),
-      ...(place ? { place: { ...place, turn: turn += 1 } } : {}) });
-  };
-  show(store.view);
-  const quiet = store.listen((view, { before, change }) => {
-    const changed = Object.keys(view).filter((field) => view[field] !== before[field] || field in change);
-    if (changed.length) show(Object.fromEntries(changed.map((field) => [field, view[field]])));
-  });
   // A frame that has left its page must not be drawn on.
   addEventListener("pagehide", quiet);
   if (pair) moveTogether(map, name, pair);
@@ -44,9 +27,6 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   const touched = () => tellPage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
 }
-
-/** A period with the day that all but incidents is drawn as of, and its name on the map. */
-const timeOf = (time, reach) => ({ ...time, day: time.last < reach ? time.last : reach, label: inWords(time) });
 
 /** Lets who comes by keyboard pass all that can be focused in the map; seen only with the focus. */
 function skipLink(onSkip) {

@@ -1,8 +1,9 @@
 import { mounts } from "../web/mount.js";
+import { load } from "../web/files.js";
 import { createSearch } from "./search.js";
 
 const PANELS = '[data-testid="stTabs"]';
 const toPanels = () => document.querySelector(PANELS)?.scrollIntoView({ block: "start" });
 
-export default mounts((root, parts) => createSearch(root, { ...parts, toPanels }),
+export default mounts((root, parts) => createSearch(root, { ...parts, toPanels, read: () => load(parts.data.file) }),
   new URL("./search.css", import.meta.url).href);

@@ -1,6 +1,5 @@
 // One search for everything: times, states, places, incidents, milestones and sources, as one types.
 import { el } from "../web/dom.js";
-import { load } from "../web/files.js";
 import { asked, found, index, suggestion } from "../web/search.js";
 import { inWords, readTime } from "../web/time.js";
 import { count, date, say } from "../web/words.js";
@@ -9,10 +8,10 @@ const MOST = { time: 1, year: 3, state: 6, place: 4, incident: 8, milestone: 4, 
 const KINDS = Object.keys(MOST);
 
 /**
- * The field in `root`; `file` names the entries, which are fetched when somebody comes to the field. `toPanels`
- * brings the panels into the window.
+ * The field in `root`; `read()` resolves to { entries, spellings }, and is called when somebody comes to the field.
+ * `toPanels` brings the panels into the window.
  */
-export function createSearch(root, { store, answers, data: { file }, toPanels = () => {} }) {
+export function createSearch(root, { store, answers, read: readAll, toPanels = () => {} }) {
   const words = answers.words.search;
   let entries = null; // once read: { entries: [...], indexes, spellings }
   let options = [];
@@ -29,7 +28,7 @@ export function createSearch(root, { store, answers, data: { file }, toPanels = 
 
   async function read() {
     if (entries) return;
-    const { entries: all, spellings } = await load(file);
+    const { entries: all, spellings } = await readAll();
     entries = { all, spellings, indexes: all.map((one) =>
       index([one.text, one.more, one.words].filter(Boolean).join(" "), one.dates)) };
   }

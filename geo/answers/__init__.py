@@ -11,6 +11,8 @@ import json
 from typing import NamedTuple
 
 from geo.answers import cards, headline, stories, timeline
+from geo.answers.about import TITLE
+from geo.answers.citation import license_of, version
 from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
@@ -34,6 +36,7 @@ def build_answers(atlas: Atlas) -> Answers:
     walks = stories.stories(atlas)
     said = {
         **timeline.span(atlas),
+        "credit": {"title": TITLE, "data": f"Data: {version(atlas)}, {license_of(atlas)}"},
         "accessions": timeline.accessions(atlas),
         "layers": [
             {"id": layer, "title": title, "usual": layer in DEFAULT_LAYERS}

@@ -106,6 +106,12 @@ PHRASES = {
             "line with UNSCR 1244/1999 and the ICJ opinion on the declaration of independence.",
         },
     },
+    "picture": {
+        "svg": "Picture (SVG)", "png": "Picture (PNG)", "film": "The years as a film (WebM)",
+        "title": "{title}: {time}", "stop": "Stop, and keep nothing",
+        "progress": "{label}: {n} of {all}", "failed": "The picture could not be made here.",
+        "no_film": "This browser records no film; pictures it can make.",
+    },
     "filter": {
         "title": "Filter incidents", "chosen": "Filter incidents ({n})",
         "categories": "Category", "states": "State today", "claim_statuses": "Account",

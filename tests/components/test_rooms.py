@@ -12,7 +12,11 @@ from tests.serving import ROOT
 
 COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
-TOOLS = {"address", "session", "assets", "facts", "guard", "once", "server", "serving"}
+TOOLS = {
+    "address", "assets", "choices", "facts", "guard", "once", "server", "serving", "session",
+    "standalone", "standalone/__main__", "standalone/bundle", "standalone/markup",
+    "standalone/pack",
+}  # fmt: skip
 #: Of the panels: charts as the browser reads them, and what readers do.
 TOOLS_OF_PANELS = {"panels/charts", "panels/taken"}
 #: What shows something: Streamlit, Altair, and our own modules around them.

@@ -1,0 +1,131 @@
+"""A selection as points in EPSG:4326: GeoJSON, GeoPackage, and KML with time spans."""
+
+from __future__ import annotations
+
+import html
+import json
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+import geopandas as gpd
+import pandas as pd
+from pyogrio import write_dataframe
+
+from geo.dates import describe
+from geo.downloads import geojson as features
+from geo.signs import CATEGORY_SIGNS
+from geo.words import NOT_KNOWN
+
+if TYPE_CHECKING:
+    from geo.export import Selection
+
+KML = "http://www.opengis.net/kml/2.2"
+CRS = "EPSG:4326"
+
+
+def geojson(selection: Selection) -> bytes:
+    """A feature for each incident; what is said of the whole stands beside the features."""
+    read = json.loads(features(selection.rows))
+    whole = {"type": read["type"], "name": selection.name, **selection.about}
+    return json.dumps(
+        {**whole, "features": read["features"]}, ensure_ascii=False, indent=1
+    ).encode()
+
+
+def gpkg(selection: Selection) -> bytes:
+    """A layer `incidents`, and the tables `sources` and `about` without places."""
+    rows = selection.rows
+    points = gpd.GeoDataFrame(
+        rows.drop(columns=["lat", "lon"]),
+        geometry=_points(rows),
+        crs=CRS,
+    )
+    about = pd.DataFrame(list(selection.about.items()), columns=["about", "says"])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"{selection.name}.gpkg"
+        write_dataframe(points, file, layer="incidents", driver="GPKG", geometry_type="Point")
+        for name, table in (("sources", selection.sources), ("about", about)):
+            write_dataframe(table, file, layer=name, driver="GPKG", append=True)
+        return file.read_bytes()
+
+
+def _points(rows: pd.DataFrame) -> gpd.GeoSeries:
+    """A point a row, none where the place is not known."""
+    at = rows[["lon", "lat"]].astype("float64")
+    points = gpd.GeoSeries(gpd.points_from_xy(at["lon"], at["lat"]), index=rows.index, crs=CRS)
+    return points.where(at.notna().all(axis=1), None)
+
+
+def kml(selection: Selection) -> bytes:
+    """A placemark for each incident with a place, from its first to its last day.
+
+    Google Earth takes a description for HTML: all text of the tables is escaped in it.
+    """
+    ElementTree.register_namespace("", KML)
+    root = ElementTree.Element(f"{{{KML}}}kml")
+    document = _add(root, "Document")
+    _add(document, "name", selection.about.get("cite_as", selection.name))
+    _add(document, "description", _lines(selection.about.values()))
+    for category, sign in CATEGORY_SIGNS.items():
+        style = _add(document, "Style", id=_anchor(category))
+        icon = _add(style, "IconStyle")
+        _add(icon, "color", _colour(sign.colour))
+        _add(icon, "scale", "0.8")
+    rows = zip(selection.rows.to_dict("records"), selection.days.to_numpy().tolist(), strict=True)
+    for row, (first, last) in rows:
+        if pd.isna(row["lat"]) or pd.isna(row["lon"]):
+            continue
+        mark = _add(document, "Placemark", id=f"incident-{row['incident_id']}")
+        _add(mark, "name", row["title"])
+        _add(mark, "description", _said(row))
+        span = _add(mark, "TimeSpan")
+        _add(span, "begin", first)
+        _add(span, "end", last)
+        _add(mark, "styleUrl", f"#{_anchor(row['category'])}")
+        point = _add(mark, "Point")
+        _add(point, "coordinates", f"{float(row['lon'])},{float(row['lat'])}")
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def _said(row: dict) -> str:
+    """An incident's text for a balloon."""
+
+    def figure(name: str) -> str:
+        return NOT_KNOWN if pd.isna(row[name]) else f"{int(row[name]):,}"
+
+    end = f" to {describe(row['date_end'])}" if row["date_end"] else ""
+    return _lines(
+        [
+            f"{describe(row['date'])}{end}, {row['place']}",
+            f"{row['category']}; account: {row['claim_status']}",
+            f"Killed: {figure('killed')}; injured: {figure('injured')}",
+            row["summary"],
+            f"Sources differ: {row['differs']}" if row["differs"] else "",
+            f"Sources: {row['source_titles']}" if row["source_titles"] else "",
+            *row["source_urls"].split("; "),
+            f"Version {row['version']}; {row['licence']}",
+        ]
+    )
+
+
+def _lines(texts) -> str:
+    return "<br/>".join(html.escape(text) for text in texts if text)
+
+
+def _add(
+    parent: ElementTree.Element, tag: str, text: str | None = None, **attributes: str
+) -> ElementTree.Element:
+    node = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
+    node.text = text
+    return node
+
+
+def _anchor(category: str) -> str:
+    return category.replace(" ", "-")
+
+
+def _colour(code: str) -> str:
+    """A colour "#rrggbb" as KML writes it: alpha, blue, green, red."""
+    return f"ff{code[5:7]}{code[3:5]}{code[1:3]}"

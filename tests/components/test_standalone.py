@@ -1,0 +1,129 @@
+"""What makes the page of one file: bundling, packing, our own texts as HTML, and its size."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+import subprocess
+import sys
+
+import pytest
+
+from components import address
+from components.choices import choices_of
+from components.standalone import in_script, page, sheets
+from components.standalone.__main__ import main
+from components.standalone.bundle import BundleError, bundle
+from components.standalone.markup import markup
+from components.standalone.pack import columns, steps
+from geo.answers import build_answers
+from geo.answers.about import LEFT, RIGHT
+from geo.scene import build_scene
+from tests.serving import ROOT
+
+
+@pytest.fixture(scope="module")
+def text(atlas) -> str:
+    view, notes = address.read({}, choices_of(atlas, {}))
+    assert notes == []
+    return page(atlas, build_scene(atlas), build_answers(atlas), view)
+
+
+def test_it_is_small_enough_to_send(text):
+    assert len(text.encode()) <= 1_500_000
+    assert len(gzip.compress(text.encode(), 9)) <= 0.5 * 1024**2
+
+
+def test_it_names_no_file_or_host_to_load_from(text):
+    apart = re.sub(r'<script type="text/plain".*?</script>', "", text, flags=re.DOTALL)
+    loaded = re.findall(r"""(?:src|url\(|@import|<link[^>]*href)\s*=?\s*["']?([^"'\s)>]+)""", apart)
+    assert [one for one in loaded if re.match(r"(https?:)?//|\.{0,2}/", one)] == []
+    assert "default-src 'none'" in html.unescape(text)
+
+
+def test_it_is_made_without_streamlit():
+    blocked = (
+        "import sys\n"
+        "for name in ('streamlit', 'altair', 'folium', 'streamlit_folium'):\n"
+        "    sys.modules[name] = None\n"
+        "import components.standalone.__main__\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", blocked], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("option", [["--time", "1066"], ["--layers", "nato,x"], ["--story", "x"]])
+def test_an_option_that_the_data_do_not_have_ends_with_what_is_wrong(option, tmp_path, capsys):
+    out = tmp_path / "page.html"
+    with pytest.raises(SystemExit) as end:
+        main(["--out", str(out), *option])
+    assert end.value.code == 2
+    assert "An option names" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_modules_become_one_script_in_the_order_in_which_they_need_each_other(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "one.js").write_text(
+        '// A remark.\nimport { two as b,\n  C } from "../two.js";\nexport const one = b() + C;\n'
+    )
+    (tmp_path / "two.js").write_text("export function two() { return 2; }\nexport const C = 1;\n")
+    script = bundle(tmp_path, "a/one.js")
+    assert script.index("m_two =") < script.index("m_a_one =")
+    assert "const {two: b,\n  C} = m_two;" in re.sub(r"\{\s", "{", re.sub(r"\s\}", "}", script))
+    assert "remark" not in script
+    assert "return { two, C };" in script
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['import x from "./b.js";', 'export * from "./b.js";', "export default 1;", "export let a = 1;",
+     'const m = import("./b.js");', "const u = import.meta.url;", 'const s = "</script>";'],
+)  # fmt: skip
+def test_another_form_of_import_or_export_is_refused(tmp_path, line):
+    (tmp_path / "a.js").write_text(line + "\n")
+    with pytest.raises(BundleError, match=re.escape("components/a.js")):
+        bundle(tmp_path, "a.js")
+
+
+def test_modules_that_need_each_other_are_refused(tmp_path):
+    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nexport const a = 1;\n')
+    (tmp_path / "b.js").write_text('import { a } from "./a.js";\nexport const b = 1;\n')
+    with pytest.raises(BundleError, match=re.escape("a.js imports b.js imports a.js")):
+        bundle(tmp_path, "a.js")
+
+
+def test_rows_stand_by_columns_and_positions_in_steps():
+    assert columns([{"a": 1, "b": None}, {"a": 2}]) == {
+        "#": ["a", "b"],
+        "rows": [[1, 2], [None, "\0"]],
+    }
+    line = {"type": "LineString", "coordinates": [[20.1, 42.0], [20.0999, 42.0003]]}
+    assert steps(line, 4)["coordinates"] == [201000, 420000, -1, 3]
+    assert steps(line, 3)["coordinates"] == [20100, 42000]
+
+
+def test_our_texts_become_html_and_nothing_of_their_marks_is_left():
+    both = markup(LEFT) + markup(RIGHT)
+    assert both.count("<h3>") == (LEFT + RIGHT).count("#####")
+    assert not re.search(r"#####|\*\*|\]\(|(?<=>)- |(?<=>)\d\. ", both)
+    said = "##### A\n- one\n  more\n- **two**\n\n1. <b>\n2. `x` [y](https://z.org/)"
+    assert markup(said) == (
+        "<h3>A</h3><ul><li>one more</li><li><strong>two</strong></li></ul>"
+        "<ol><li>&lt;b&gt;</li><li><code>x</code> "
+        '<a href="https://z.org/" rel="noopener">y</a></li></ol>'
+    )
+
+
+def test_no_text_can_end_the_script_it_stands_in():
+    assert "<" not in in_script({"title": "</script><img src=x>"})
+
+
+def test_every_part_of_the_page_has_its_style():
+    script = (ROOT / "components" / "standalone" / "page.js").read_text(encoding="utf-8")
+    wanted = re.findall(r'\[create\w+, "(\w+)"\]', script)
+    assert len(wanted) > 8
+    assert set(wanted) <= set(sheets())
