@@ -13,6 +13,7 @@ from components import (
     page,
     panels,
     profile,
+    search,
     session,
     share,
     stories,
@@ -21,16 +22,17 @@ from components import (
 from components.assets import served
 
 page.begin()
-with st.container(key="head"):
-    page.head()
 atlas, scene, answers = session.facts()
 session.begin()
 panels.take()
 view = session.view()
 said = served(answers)
 
-notices.draw(atlas)
 profile.instead(atlas, view)  # Where the address asks for a profile, the page ends here.
+with st.container(key="head"):
+    page.head()
+    search.draw(atlas, said)
+notices.draw(atlas)
 stories.offer(said)
 headline.draw(said)
 

@@ -76,12 +76,20 @@ def take_over(message: object) -> None:
         state.written = address.write(state.view, choices())
         request(to_browser(state.view))
     else:
-        view = from_browser(message.get("view"), state.view)
+        view = opened(message.get("open"), from_browser(message.get("view"), state.view))
         if view != state.view:
             # Notes on the address that came in have been read by then.
             state.notes = []
             state.view = view
     state.turn = turn
+
+
+def opened(wanted: object, view: View) -> View:
+    """The view with a panel open that the browser asks for ({panel, words}), where there is one."""
+    match wanted:
+        case {"panel": str(panel), "words": str(words)} if panel in choices().panels:
+            return replace(view, panel=panel, words=words[: address.LONGEST], only=False)
+    return view
 
 
 def read_address(params: Mapping[str, str]) -> None:

@@ -122,6 +122,8 @@ TOTAL_SIGNS: tuple[Sign, ...] = (
 NATION_COLOURS: tuple[str, ...] = (
     "#56b4e9", "#f0e442", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#9fb4d9", "#bdbdbd", "#fff",
 )  # fmt: skip
+#: Nations whose figures are drawn as curves, so many at a time.
+CURVE_COLOURS: tuple[str, ...] = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00")
 #: Soldiers of a nation, by the least number.
 SOLDIER_CLASSES: tuple[tuple[int, str, str], ...] = (
     (1, "1 to 9", "#fff2b8"),

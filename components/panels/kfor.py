@@ -15,10 +15,12 @@ from geo.answers import kfor as answers
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe
 from geo.period import in_words, of_year
+from geo.signs import CURVE_COLOURS
 from geo.words import wrapped
 
 ID, TITLE = "kfor", "KFOR"
 STRENGTH, YEARS, BESIDE = "kfor-strength", "kfor-years", "kfor-second-year"
+CURVES = "kfor-curves"
 #: The first year of the close-up, when the strength had come down to a fifth.
 CLOSE_UP = 2010
 #: The year that is compared with the chosen one at first: the first with a complete table.
@@ -40,6 +42,7 @@ def draw(atlas: Atlas, view: View) -> None:
         draw_nations(atlas, view)
     with right:
         draw_two(atlas, view)
+    draw_curves(atlas, view)
     draw_known(atlas, view)
 
 
@@ -101,6 +104,25 @@ def draw_two(atlas: Atlas, view: View) -> None:
     )  # fmt: skip
 
 
+def draw_curves(atlas: Atlas, view: View) -> None:
+    """Draw every figure of some nations over time."""
+    st.markdown(
+        "**Every figure of a nation.** The broken line only joins its figures; what lies between "
+        "them is not known. Click a year."
+    )
+    known = answers.nations(atlas)
+    names = st.multiselect(
+        "Nations", known, known[:3], key="kfor-nation-names", max_selections=len(CURVE_COLOURS)
+    )
+    if not names:
+        st.info("Choose a nation.")
+        return
+    spec = kfor_charts.curves(atlas.years[0], atlas.years[-1])
+    rows = answers.curves(atlas, tuple(names))
+    charts.draw(charts.fill(spec, rows, **charts.shaded(view.time)), CURVES,
+                "Figures of the chosen nations over time")  # fmt: skip
+
+
 def draw_known(atlas: Atlas, view: View) -> None:
     """Draw the heat map of all nations and years."""
     st.markdown("**What is known of each nation, and what is not.** Click a cell for its year.")
@@ -121,5 +143,5 @@ def beside(year: Any) -> Step | None:
     return partial(session.change, beside=year) if known else None
 
 
-years.on_click(STRENGTH, YEARS)
+years.on_click(STRENGTH, YEARS, CURVES)
 taken.register(BESIDE, beside)

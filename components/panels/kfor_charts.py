@@ -11,6 +11,7 @@ from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
 from geo.signs import (
     ABSENT,
     CHOSEN,
+    CURVE_COLOURS,
     EARLIER,
     GREY,
     INK,
@@ -260,6 +261,27 @@ def two() -> dict:
     for name, value in (("most", 1), ("names", [])):
         chart = chart.add_params(alt.param(name=name, value=value))
     return finished(chart.properties(height=alt.Step(22, **{"for": "position"})))
+
+
+@cache
+def curves(first: int, last: int) -> dict:
+    """A colour for each nation: its figures as points, joined by a thin broken line."""
+    base = alt.Chart(charts.ROWS).encode(
+        x=years.axis("x", first, last),
+        y=alt.Y("troops:Q", title="Soldiers", axis=alt.Axis(format=",d", tickCount=5)),
+        color=alt.Color("nation:N", title=None, sort=None, legend=years.legend(),
+                        scale=alt.Scale(range=list(CURVE_COLOURS))),
+    )  # fmt: skip
+    points = years.with_turn(base).mark_point(filled=True, size=46, opacity=1).encode(
+        tooltip=[
+            alt.Tooltip("nation:N", title="Nation"),
+            alt.Tooltip("troops:Q", title="Soldiers", format=",d"),
+            alt.Tooltip("when:N", title="As of"), alt.Tooltip("how:N", title="Counted"),
+            alt.Tooltip("sources:N", title="Sources"),
+        ],
+    )  # fmt: skip
+    line = base.mark_line(strokeWidth=1.2, strokeDash=[4, 3], tooltip=None)
+    return years.over_years(first, last, line, points, height=190)
 
 
 def finished(chart: alt.LayerChart) -> dict:

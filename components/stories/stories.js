@@ -11,7 +11,7 @@ const SWIPE = 48; // pixels that a finger goes to the side to turn a step
  * `bring(box)` has the reader see the player, and says to the page whether there is a story.
  */
 export function createPlayer(root, { store, answers, mapOf = () => null, bring = () => {} }) {
-  const { stories: words, card } = answers.words;
+  const { stories: words } = answers.words;
   const box = el("div", { class: "player" });
   root.append(box);
   let drawn = "";
@@ -95,8 +95,8 @@ export function createPlayer(root, { store, answers, mapOf = () => null, bring =
 
   function sources({ sources: ids }) {
     return ids.filter((id) => answers.sources[id]).map((id) => {
-      const [title, publisher, published, url, kind] = answers.sources[id];
-      return source({ title, publisher, published: date(published), url, kind: card.kinds[kind] });
+      const [title, publisher, published, url] = answers.sources[id];
+      return source({ title, publisher, published: date(published), url });
     });
   }
 

@@ -16,10 +16,11 @@ export function createInbox(store, send) {
     send({ turn, ...more });
   }
 
-  const quiet = store.listen((_, { by, settled }) => {
+  const quiet = store.listen((_, { by, change, settled }) => {
     if (by !== "reader") return;
     moving = !settled;
-    if (settled) tell();
+    // A panel to open is Python's; it comes along with the view.
+    if (settled) tell({ view: told(store.view), ...(change.open ? { open: change.open } : {}) });
   });
   const stepped = () => tell({ history: location.search });
   addEventListener("popstate", stepped);

@@ -90,7 +90,7 @@ def steps(atlas: Atlas, iso3: str) -> list[dict]:
 def sources(
     atlas: Atlas, incidents: list[dict], states: dict[str, dict], stories: list[dict]
 ) -> dict[str, list[str]]:
-    """Title, publisher, date, address and kind of each source that a card or a story names."""
+    """Title, publisher, date and address of each source that a card or a story names."""
     used = {one for card in incidents for one in card["sources"]}
     used.update(one for story in stories for step in story["steps"] for one in step["sources"])
     for state in states.values():

@@ -380,6 +380,25 @@ def short(date: str) -> str:
     return " ".join(word[:3] if word.isalpha() else word for word in date.split())
 
 
+@lru_cache(maxsize=64)
+def curves(atlas: Atlas, names: tuple[str, ...]) -> pa.Table:
+    """Every figure of soldiers present of some nations, by nation and date; x is a year."""
+    table = atlas["kfor_contingents"]
+    own = table[(table["kind"] == "present") & table["contributor_name"].isin(names)]
+    rows = pd.DataFrame(
+        {
+            "nation": own["contributor_name"],
+            "x": own["as_of"].map(last_day).map(decimal_year),
+            "year": own["as_of"].map(year_of),
+            "troops": own["troops"].astype(int),
+            "when": own["as_of"].map(describe),
+            "how": own["rounded"].map({True: ABOUT, False: HEAD_COUNT}).fillna(ABOUT),
+            "sources": [cited(atlas, ids) for ids in own["source_ids"]],
+        }
+    )
+    return packed(rows.sort_values(["nation", "x"], kind="stable"))
+
+
 @cache
 def strength_rows(atlas: Atlas, first: int) -> tuple[pa.Table, int]:
     """Packed rows of totals and commanders, and the highest total from a year on."""

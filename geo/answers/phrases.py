@@ -63,6 +63,16 @@ PHRASES = {
         "filtered": "The filters leave this one out of the map.",
         "show": "Show it on the map",
     },
+    "search": {
+        "label": "Search everything", "results": "What was found",
+        "hint": "Search: Račak, March 2004, Kumanovo, KFOR …",
+        "nothing": "Nothing found for “{query}”.", "meant": "Did you mean",
+        "more": {"one": "One more: type further.", "many": "{n} more: type further."},
+        "kinds": {
+            "time": "Time", "year": "Year", "state": "State", "place": "Place",
+            "incident": "Incident", "milestone": "Milestone", "source": "Source",
+        },
+    },
     "timeline": {
         "period": {"year": "This year", "month": "This month"},
         "upto": {"year": "Up to this year", "month": "Up to this month"},
@@ -79,7 +89,8 @@ PHRASES = {
     },
     "stories": {
         "offer": "New here? Start with a story:", "all": "All stories", "hide": "Hide this line",
-        "label": "Stories", "turn": "Turn the steps", "kicker": "Story: {title}", "progress": "{n} of {all}",
+        "label": "Stories", "turn": "Turn the steps",
+        "kicker": "Story: {title}", "progress": "{n} of {all}",
         "previous": "‹ Previous", "next": "Next ›",
         "step": "Step {n}: {heading}", "steps": "Links to the steps",
         "leave": "Leave the story here", "again": "Show this step on the map again",

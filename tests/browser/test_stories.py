@@ -350,3 +350,22 @@ def test_the_list_says_where_the_reader_is(visit, told):
     at_step(dashboard, told["kfor"], 4)
     expect(player(page)).to_be_focused()
     expect(page.get_by_role("link", name=re.compile("^Start: "))).to_have_count(10)
+
+
+def test_an_incident_told_with_a_place_is_only_marked(bare, atlas):
+    """The step says of it what there is to say; a pop-up would cover the map on a small screen."""
+    page = bare().open(2004).page
+    ids = ["2004-03-17-prizren", "2004-03-17-mitrovica"]
+    view = "[atlas.map.getZoom(), atlas.map.getCenter().lat, atlas.map.getCenter().lng]"
+    home = page.evaluate(view)
+    row = atlas.incidents_by_id.loc[ids[0]]
+    place = {"at": [row["lat"], row["lon"]], "zoom": 9, "label": "", "still": True, "turn": 1}
+    page.evaluate("(told) => atlas.set(told)", {"incident": ids[0], "place": place})
+    assert page.evaluate(view) == pytest.approx([9, *place["at"]], abs=0.01)
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(page.locator(".incident.selected")).to_have_count(1)
+    # A place without a point is the first view again.
+    page.evaluate("(told) => atlas.set(told)", {"place": {"still": True, "turn": 2}})
+    assert page.evaluate(view) == pytest.approx(home, abs=0.01)
+    page.evaluate("(told) => atlas.set(told)", {"incident": ids[1]})
+    expect(page.locator(".leaflet-popup")).to_have_count(1)

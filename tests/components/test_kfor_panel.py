@@ -11,7 +11,7 @@ def test_the_panel_draws(time, page):
     app = page(panel="kfor", **time)
     assert not app.exception
     assert "Side by side with another year." in " ".join(one.value for one in app.markdown)
-    assert len(app.get("vega_lite_chart")) == 4
+    assert len(app.get("vega_lite_chart")) == 5
 
 
 def test_the_same_year_twice_asks_for_another(page):
@@ -19,3 +19,12 @@ def test_the_same_year_twice_asks_for_another(page):
     app.selectbox(key="kfor-second-year").set_value(2012).run()
     assert not app.exception
     assert "Both are as of 31 December 2012" in app.info[0].value
+
+
+def test_the_curves_are_those_of_the_nations_chosen(page):
+    app = page(panel="kfor")
+    chooser = app.multiselect(key="kfor-nation-names")
+    assert len(chooser.value) == 3
+    chooser.set_value([]).run()
+    assert not app.exception
+    assert any("Choose a nation" in one.value for one in app.info)

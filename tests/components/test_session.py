@@ -73,6 +73,20 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
     assert (state.view.state, state.turn) == ("XKX", 1)
 
 
+def test_a_panel_is_opened_with_the_view(state):
+    message = {**telling(1, state="XKX"), "open": {"panel": "data", "words": "BIRN"}}
+    session.take_over(message)
+    assert (state.view.panel, state.view.words, state.view.state) == ("data", "BIRN", "XKX")
+
+
+@pytest.mark.parametrize(
+    "wanted", [None, "data", {}, {"panel": "moon", "words": ""}, {"panel": "data", "words": 7}]
+)
+def test_a_panel_that_is_none_is_not_opened(state, wanted):
+    session.take_over({**telling(1, state="XKX"), "open": wanted})
+    assert (state.view.panel, state.view.words, state.view.state) == (None, "", "XKX")
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -204,3 +204,12 @@ def test_every_lead_nation_has_a_colour_of_its_own(atlas):
     leads = kfor.leads(atlas)
     assert len(leads) <= len(NATION_COLOURS)
     assert len(set(NATION_COLOURS)) == len(NATION_COLOURS)
+
+
+def test_a_curve_has_every_figure_of_its_nation_and_nothing_between(atlas):
+    rows = kfor.curves(atlas, ("Germany", "Italy")).to_pandas()
+    table = atlas["kfor_contingents"].query("kind == 'present'")
+    for name, own in rows.groupby("nation"):
+        assert len(own) == (table["contributor_name"] == name).sum()
+        assert own["x"].is_monotonic_increasing
+        assert own["sources"].astype(bool).all()
