@@ -28,7 +28,10 @@ MODULES = [
     from_frame(f"map/{path.name}")
     for path in sorted(Path(__file__).parent.glob("*.js"))
     if path.name not in APART
-] + [from_frame(f"web/{name}.js") for name in ("dom", "files", "incidents", "store", "time", "words")]
+] + [
+    from_frame(f"web/{name}.js")
+    for name in ("dom", "files", "incidents", "store", "time", "words")
+]
 
 
 class Atlas(MacroElement):

@@ -12,8 +12,8 @@ from tests.serving import ROOT
 READS = re.compile(
     r"\.\s*(?:innerHTML|outerHTML|srcdoc)\b|\[\s*[\"'`](?:inner|outer)HTML"
     r"|\b(?:insertAdjacentHTML|setHTMLUnsafe|createContextualFragment|DOMParser)\b"
-    r"|\bdocument\s*\.\s*writeln?\b|\beval\s*\(|\bnew\s+Function\b|\bbindPopup\b|\bbindTooltip\b"
-    r"|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]|javascript:"
+    r"|\bdocument\s*\.\s*write(?:ln)?\b|\beval\s*\(|\bnew\s+Function\b"
+    r"|\bbind(?:Popup|Tooltip)\s*\((?!\s*el\()|\bset(?:Timeout|Interval)\s*\(\s*[\"'`]|javascript:"
 )
 MODULES = sorted((ROOT / "components").rglob("*.js"))
 
@@ -24,7 +24,8 @@ MODULES = sorted((ROOT / "components").rglob("*.js"))
         "node.innerHTML = text", "node.outerHTML += text", 'node["innerHTML"] = text',
         'node.insertAdjacentHTML("beforeend", text)', "document.write(text)",
         "frame.contentDocument; document.writeln(text)", "eval(text)", "new Function(text)",
-        'setTimeout("run()", 10)', "new DOMParser()", "marker.bindPopup(text)", "frame.srcdoc = text",
+        'setTimeout("run()", 10)', "new DOMParser()", "marker.bindPopup(text)",
+        "marker.bindTooltip(text)", "frame.srcdoc = text",
     ],
 )  # fmt: skip
 def test_the_rule_sees_what_reads_text(code):
@@ -32,8 +33,12 @@ def test_the_rule_sees_what_reads_text(code):
 
 
 @pytest.mark.parametrize(
-    "code", ["node.textContent = text", "evaluate(text)", "setTimeout(() => run(), 10)"]
-)
+    "code",
+    [
+        "node.textContent = text", "evaluate(text)", "setTimeout(() => run(), 10)",
+        "one.bindTooltip(el())",
+    ],
+)  # fmt: skip
 def test_the_rule_lets_text_be_text(code):
     assert not READS.search(code)
 
