@@ -11,8 +11,8 @@ DELAYS = (0, 60, 110, 120, 128, 134, 140, 146, 149, 151, 154, 160, 170, 190, 240
 #: Move the slider to a year, and click the mark of an incident so many milliseconds later.
 MOVE_AND_CLICK = """([year, id, delay]) => new Promise((done) => {
   const find = (root) => root.querySelector('input[aria-label="Year"]')
-    ?? [...root.querySelectorAll("*")].map((one) => one.shadowRoot && find(one.shadowRoot))
-      .find(Boolean);
+    ?? [...root.querySelectorAll("*")].map(inside).find(Boolean);
+  const inside = ({ shadowRoot }) => shadowRoot && find(shadowRoot);
   const slider = find(document);
   slider.value = year;
   slider.dispatchEvent(new Event("input", { bubbles: true, composed: true }));

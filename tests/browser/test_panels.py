@@ -66,9 +66,8 @@ def test_the_shown_rows_can_be_taken_away(visit, atlas):
     dashboard = visit("/?year=2004&panel=Incidents&category=assassination")
     wanted = set(atlas["incidents"].query("category == 'assassination'")["incident_id"])
     for button, ids in (
-        ("Download incidents-assassination.csv", lambda text: {
-            row["incident_id"] for row in rows(text)
-        }),
+        ("Download incidents-assassination.csv",
+         lambda text: {row["incident_id"] for row in rows(text)}),
         ("Download incidents-assassination.geojson", lambda text: {
             one["properties"]["incident_id"] for one in json.loads(text)["features"]
         }),
