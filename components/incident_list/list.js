@@ -8,7 +8,7 @@ import { say, when } from "../web/words.js";
 /** The list in `root`, under a sentence that says what is shown. One Tab stop; arrows go up and down. */
 export function createList(root, { store, answers }) {
   const { list: words } = answers.words;
-  const said = el("p", { role: "status" });
+  const said = el("p");
   const list = el("ol", { onkeydown: turn });
   root.append(el("section", { "aria-label": words.label }, said, list));
   let drawn = "";

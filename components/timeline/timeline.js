@@ -174,7 +174,7 @@ export function createTimeline(root, { store, answers }) {
   function refuse() {
     note.textContent = say(words.outside, { first: firstYear, last: lastYear });
     note.setAttribute("role", "alert");
-    write();
+    write(true);
   }
 
   function stepBy(to, time = store.view.time) {
@@ -290,10 +290,15 @@ export function createTimeline(root, { store, answers }) {
     range.firstChild.style.cssText = `--from:${from / most};--to:${to / most}`;
   }
 
-  /** The fields show the time; what a reader has begun to type yields to a new one. */
-  function write() {
-    const { time, mode } = store.view;
-    typed.value = mode === "span" ? "" : textOf(time);
+  let written = ""; // the time that the fields show
+
+  /** The fields show a new time; what a reader is typing stays while the time does. */
+  function write(anew = false) {
+    const { time } = store.view;
+    const text = textOf(time);
+    if (text === written && !anew) return;
+    written = text;
+    typed.value = text;
     [time.first, time.last].forEach((day, i) => { days[i].value = day; });
   }
 
@@ -304,6 +309,12 @@ export function createTimeline(root, { store, answers }) {
   };
   const touches = ["pointerdown", "keydown"];
   touches.forEach((name) => document.addEventListener(name, touched, true));
+  // So does one of the map, which lies in a frame; who skips the map by keyboard comes here.
+  const ofMap = ({ detail }) => {
+    if (detail.touched) player.stop();
+    if (detail.skipped) slider.focus();
+  };
+  addEventListener("atlas", ofMap);
 
   label();
   draw(store.view);
@@ -315,6 +326,7 @@ export function createTimeline(root, { store, answers }) {
       quiet();
       player.stop();
       clearTimeout(settling);
+      removeEventListener("atlas", ofMap);
       touches.forEach((name) => document.removeEventListener(name, touched, true));
     },
   };

@@ -37,9 +37,11 @@ export function createInbox(store, send) {
         taken = n;
         store.set(fields, { by: "python" });
       }
-      // Python knows all that was told, and yet another view: a run that was broken off, or a new server.
+      // A new server, or one that has forgotten this visit, hears where the reader stands.
+      if (restarted) tell();
+      // Python has taken all that was told and holds another view: it left out or ordered what it was told.
       const same = JSON.stringify(told(store.view)) === JSON.stringify(data.view);
-      if (restarted || (data.taken === turn && !moving && !same)) tell();
+      if (!restarted && data.taken === turn && !moving && !same) store.set(data.view, { by: "python" });
     },
     end() {
       quiet();

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from geo.answers import cards, headline, stories, timeline
 from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
-from geo.scene import LAYER_TITLES
+from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
 from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES, STATUS_LABELS, VERIFICATION
 
 
@@ -35,7 +35,10 @@ def build_answers(atlas: Atlas) -> Answers:
     said = {
         **timeline.span(atlas),
         "accessions": timeline.accessions(atlas),
-        "layers": [{"id": layer, "title": title} for layer, title in LAYER_TITLES.items()],
+        "layers": [
+            {"id": layer, "title": title, "usual": layer in DEFAULT_LAYERS}
+            for layer, title in LAYER_TITLES.items()
+        ],
         "categories": {
             name: {"colour": sign.colour, "shape": sign.shape}
             for name, sign in CATEGORY_SIGNS.items()

@@ -55,6 +55,29 @@ def test_a_layer_and_a_filter_around_the_settling_reach_python(shared, delay):
     shared.wait_for_address(year=str(year), category=None, **{"in": None})
 
 
+def test_what_python_orders_comes_to_rest(visit):
+    sent = []
+
+    def listen(page):
+        page.on("websocket", lambda it: it.on("framesent", lambda one: sent.append(len(one))))
+
+    dashboard = visit("/?year=2001&layers=nato,incidents", prepare=listen)
+    dashboard.button("Filter incidents").click()
+    for name in ("Riot", "Assassination"):
+        dashboard.page.get_by_role("button", name=name, exact=True).click()
+    # The filter stands in the order of the legend, whatever order it was chosen in.
+    dashboard.wait_for_address(category="assassination,riot")
+    dashboard.wait_for_rest()
+    view = "atlasStores.map.view.filter.categories.join() === 'assassination,riot'"
+    dashboard.page.wait_for_function(f"() => {view}")
+    before = len(sent)
+    # One more change is told once: nothing goes round in between.
+    dashboard.switch("KFOR")
+    dashboard.wait_for_address(layers="nato,kfor,incidents")
+    dashboard.wait_for_rest()
+    assert len(sent) - before <= 2
+
+
 def test_a_request_does_not_grow_with_the_years(visit):
     sent = []
 

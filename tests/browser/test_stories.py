@@ -38,8 +38,12 @@ MISSED = """({ step, time }) => {
     const [x, y] = box ? [box.x + box.width / 2, box.y + box.height / 2] : [-1, -1];
     if (!mark) missed.push("the incident has no mark");
     else if (!mark.contains(inside.elementFromPoint(x, y))) missed.push("the mark is covered");
-    else if (document.elementFromPoint(edge.x + x, edge.y + y) !== frame) {
-      missed.push("the mark is out of sight");
+    else {
+      const over = document.elementFromPoint(edge.x + x, edge.y + y);
+      if (over !== frame) {
+        const by = over ? over.tagName + over.className : "the edge of the window";
+        missed.push(`the mark at ${Math.round(edge.y + y)} px is under ${by}`);
+      }
     }
   }
   const player = [...document.querySelectorAll(".st-key-story *")].map(({ shadowRoot }) =>
