@@ -133,7 +133,8 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
       el("h3", { class: "cited", tabindex: -1 }, say(words.sources, { n: card.sources.length })),
       el("ul", { class: "sources" }, card.sources.filter((id) => answers.sources[id]).map(cited)),
       card.previous || card.next
-        ? el("footer", {}, turn(card.previous, words.previous, "previous"), turn(card.next, words.next, "next")) : null);
+        ? el("footer", {}, turn(card.previous, words.previous, "previous"), turn(card.next, words.next, "next"))
+        : null);
   }
 
   function cited(id) {

@@ -27,7 +27,7 @@ export function createHeadline(root, { store, answers }) {
 
 /** The figures of a view: { time, until, list: [{ value, label, note }] }, all in words. */
 export function figuresOf(answers, { time, filter }) {
-  const { headline: words, unknown, list } = answers.words;
+  const { headline: words, unknown } = answers.words;
   const day = time.last < answers.reach ? time.last : answers.reach;
   const [members = []] = valueOn(answers.members, day) ?? [];
   const [strength] = valueOn(answers.strength, day) ?? [];
