@@ -47,5 +47,6 @@ with st.container(key="stage"):
         details.draw(said)
         incident_list.draw(said)
 
+page.below()
 panels.draw(atlas, view)
 session.finish()
