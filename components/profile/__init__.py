@@ -42,5 +42,5 @@ def instead(atlas: Atlas, view: View) -> None:
         },
         on_told_change=session.heard,
     )
-    session.write_address()
+    session.finish()
     st.stop()
