@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    arrival,
     details,
     filters,
     headline,
@@ -48,5 +49,6 @@ with st.container(key="stage"):
         incident_list.draw(said)
 
 page.below()
+arrival.draw()
 panels.draw(atlas, view)
 session.finish()

@@ -13,6 +13,7 @@ import streamlit as st
 
 from components.address import Choices
 from components.once import once
+from geo.aliases import ALIASES
 from geo.answers import Answers, build_answers
 from geo.answers.claims import VERDICTS
 from geo.answers.stories import stories
@@ -81,6 +82,7 @@ def choices() -> Choices:
         panels=TITLES,
         articles=frozenset(atlas["documents"]["document_id"]),
         verdicts=tuple(VERDICTS),
+        aliases={word.upper(): code for code, words in ALIASES.items() for word in words},
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)

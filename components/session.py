@@ -40,6 +40,9 @@ def begin() -> None:
         state.requests = []
         state.waiting = True
         state.written = st.query_params.to_dict()
+        # An address of a panel leads to it; what tells of the map stays by the map.
+        named = state.written.keys()
+        state.to_panel = "panel" in named and not {"incident", "story"} & named
         read_address(state.written)
     take_over(told())
 
@@ -162,6 +165,7 @@ def to_browser(view: View) -> dict[str, Any]:
         "state": view.state,
         "story": view.story,
         "step": view.step,
+        "at": list(view.at) if view.at else None,
     }
 
 
@@ -183,6 +187,7 @@ def from_browser(said: object, view: View) -> View:
         "state": lambda value: _one(value, (None, *known.states)),
         "story": lambda value: _one(value, (None, *known.stories)),
         "step": lambda value: _step(value, known.stories.get(said["story"], ())),
+        "at": lambda value: None if value is None else address.section(*value),
     }
     fields = {}
     for name, take in read.items():

@@ -7,6 +7,11 @@ import { inWords, readTime } from "../web/time.js";
 import { createAtlas } from "./map.js";
 import { prepare } from "./prepare.js";
 
+const REST = 300; // ms without a move after which the part of the map in view goes into the address
+const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
+/** What the map goes to for a part of it, or for none: its first view. */
+const placeOf = (at) => (at ? { at: at.slice(0, 2), zoom: at[2], still: true } : { still: true });
+
 /**
  * Mount the atlas on the frame's map; `name` is that of its store. A map with a `pair` moves together with
  * the map of that name.
@@ -18,22 +23,35 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const store = storeOf(name);
   const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
+  let moving;
+  // Told as it comes to rest, for a pan in several goes is one move.
+  const moved = (to) => {
+    clearTimeout(moving);
+    const at = to && [to.lat, to.lon, to.zoom];
+    if (!same(at, store.view.at)) moving = setTimeout(() => store.set({ at }), REST);
+  };
   const atlas = createAtlas(L, map, prepare(drawn, said), {
     onPick: (picked) => store.set(picked),
     onDetails: () => store.set({ reading: "sources" }),
+    // A map of a panel has no address.
+    onMoved: pair ? undefined : moved,
     onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
   });
   window.atlas = atlas;
   let turn = 0; // each place is gone to once
-  const show = ({ time, theme, place, ...change }) => {
+  const show = ({ time, theme, place, at, ...change }) => {
     if (theme) setTheme(theme);
     atlas.set({ ...change, ...(time ? { time: timeOf(time, drawn.reach) } : {}),
       ...(place ? { place: { ...place, turn: turn += 1 } } : {}) });
   };
-  show(store.view);
-  const quiet = store.listen((view, { before, change }) => {
+  show({ ...store.view, ...(!pair && store.view.at ? { place: placeOf(store.view.at) } : {}) });
+  const quiet = store.listen((view, { before, change, by }) => {
     const changed = Object.keys(view).filter((field) => view[field] !== before[field] || field in change);
-    if (changed.length) show(Object.fromEntries(changed.map((field) => [field, view[field]])));
+    const shown = Object.fromEntries(changed.map((field) => [field, view[field]]));
+    // A step in the browser's history. What brings a place of its own ends the one that the reader chose.
+    if (by === "python" && "at" in change && !same(view.at, before.at)) shown.place = placeOf(view.at);
+    else if (change.place || change.incident) moved(null);
+    if (changed.length) show(shown);
   });
   // A frame that has left its page must not be drawn on.
   addEventListener("pagehide", quiet);

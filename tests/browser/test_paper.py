@@ -18,7 +18,8 @@ FAULTS = """(width) => {
       const said = text.data.trim();
       const seen = { checkOpacity: true, checkVisibilityCSS: true };
       const parent = text.parentElement;
-      if (!said || !parent?.checkVisibility(seen) || parent.closest("style, script, .spoken")) continue;
+      if (!said || !parent?.checkVisibility(seen)) continue;
+      if (parent.closest("style, script, .spoken")) continue;
       const range = document.createRange();
       range.selectNodeContents(text);
       for (const box of range.getClientRects()) if (box.width > 1) lines.push({ said, box, text });
