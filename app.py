@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    arrival,
     details,
     filters,
     headline,
@@ -49,5 +50,7 @@ with st.container(key="stage"):
         details.draw(said)
         incident_list.draw(said)
 
+page.below()
+arrival.draw()
 panels.draw(atlas, view)
 session.finish()

@@ -171,7 +171,7 @@ function paragraph([label, text]) {
 /** The address of a state's profile beside the page; it takes the view along, for the way back. */
 export function profileAddress(state, { time, layers }) {
   const address = new URLSearchParams(location.search);
-  for (const name of ["incident", "time", "year", "panel", "story", "step"]) address.delete(name);
+  for (const name of ["incident", "time", "year", "panel", "story", "step", "at"]) address.delete(name);
   address.set("profile", state);
   address.set("layers", layers.join(","));
   address.set(isYear(time) ? "year" : "time", textOf(time));

@@ -53,12 +53,11 @@ export function createTimeline(root, { store, answers }) {
     oninput: () => { player.stop(); goYear(Number(slider.value)); }, onkeydown: jump });
   const ticks = answers.accessions.map((one, i) => button(`${one.name} ${yearOf(one.date)}`,
     () => (step === "month" ? go(ofMonth(yearOf(one.date), monthOf(one.date))) : goYear(yearOf(one.date))),
-    { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)};--row:${i % 2}`,
-      "aria-label": `${one.name}, ${yearOf(one.date)}: go to the year`,
-      title: say(words.joined, { name: one.name, date: date(one.date) }) }));
+    { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)}`,
+      "aria-label": `${one.name}, ${yearOf(one.date)}: go to the year`, title: say(words.joined, { name: one.name, date: date(one.date) }) }));
   /** Where two accessions are near each other, the earlier one's name ends at its tick, the other's begins there. */
   function anchor(i) {
-    const at = (k) => (answers.accessions[k] ? yearOf(answers.accessions[k].date) : Infinity);
+    const at = (k) => (answers.accessions[k] ? yearOf(answers.accessions[k].date) : k * Infinity);
     if (at(i + 1) - at(i) < 6) return "ends";
     return at(i) - at(i - 1) < 6 ? "begins" : "";
   }
