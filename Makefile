@@ -30,11 +30,10 @@ run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
 		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
-test: $(VENV)/dev
+test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/ruff check .
 	$(BIN)/python -m pytest
 
 data: $(VENV)/dev
@@ -43,8 +42,9 @@ data: $(VENV)/dev
 	$(BIN)/python -m data.build.codebook
 	$(BIN)/python -m geo.package.check
 
-lint: $(VENV)/dev
+lint: $(VENV)/js/made
 	$(BIN)/ruff check .
+	$(BIN)/node $(VENV)/js/node_modules/eslint/bin/eslint.js --config $(VENV)/js/eslint.config.js components
 
 bench: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
@@ -76,6 +76,13 @@ $(VENV)/run: requirements.lock | $(VENV)/made
 $(VENV)/dev: requirements-dev.lock | $(VENV)/made
 	$(INSTALL) -r requirements-dev.lock
 	touch $@ $(VENV)/run
+
+# Node comes from PyPI with the rest, so that nothing but Python has to be there before.
+$(VENV)/js/made: tests/js/eslint.config.js tests/js/package.json tests/js/package-lock.json $(VENV)/dev
+	mkdir -p $(@D)
+	cp $(wordlist 1,3,$^) $(@D)
+	$(BIN)/npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
 
 $(VENV)/made:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed; name it with: make PYTHON=python3.12')"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import (
+    arrival,
     details,
     filters,
     guard,
@@ -56,6 +57,8 @@ def dashboard() -> None:
             details.draw(said)
             incident_list.draw(said)
 
+    page.below()
+    arrival.draw()
     panels.draw(atlas, view)
     session.finish()
 

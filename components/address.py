@@ -6,6 +6,7 @@ is left out and named in a note; the note never repeats the value.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -78,6 +79,8 @@ class View:
     verdict: str | None = None
     story: str | None = None
     step: int | None = None
+    #: The part of the map that the reader chose: degrees (EPSG:4326) and zoom.
+    at: tuple[float, float, float] | None = None
 
     @property
     def year(self) -> int:
@@ -207,6 +210,38 @@ def _step(text: str, _: Choices) -> int:
     raise IgnoredError("The address names a step that is no number; it was ignored.")
 
 
+def section(lat: Any, lon: Any, zoom: Any) -> tuple[float, float, float]:
+    """A part of the map: the middle in degrees (EPSG:4326) to four decimals, zoom to one.
+
+    Raises ValueError for what is no number or lies off the map.
+    """
+    values = (lat, lon, zoom)
+    if not all(type(one) in (int, float) for one in values):
+        raise ValueError("no numbers")
+    # Nor is what is not finite between bounds.
+    if not (abs(lat) <= 85 and abs(lon) <= 180 and 0 <= zoom <= 20):
+        raise ValueError("off the map")
+    # With a zero added -0.0 is 0.0.
+    return round(float(lat), 4) + 0.0, round(float(lon), 4) + 0.0, round(float(zoom), 1) + 0.0
+
+
+def _at(text: str, _: Choices) -> tuple[float, float, float]:
+    number = r"(-?[0-9]{1,3}(?:\.[0-9]{1,8})?)"
+    found = re.fullmatch(f"{number},{number},{number}", text)
+    try:
+        return section(*map(float, found.groups() if found else ()))
+    except (TypeError, ValueError):
+        raise IgnoredError(
+            "The address names a part of the map that there is not; write latitude, longitude "
+            "and zoom, as at=42.9,20.86,11."
+        ) from None
+
+
+def _write_at(view: View, _: Choices) -> str:
+    # The step of a story brings its own place.
+    return "" if view.story or not view.at else ",".join(f"{one:.10g}" for one in view.at)
+
+
 def _write_plain(name: str) -> Callable[[View, Choices], str]:
     return lambda view, _: getattr(view, name) or ""
 
@@ -287,6 +322,7 @@ PARAMETERS = (
     Parameter("incident", "incident", _one("an incident", lambda c: c.incidents),
               _write_plain("incident")),
     Parameter("state", "state", _state, _write_plain("state")),
+    Parameter("at", "at", _at, _write_at),
     Parameter("panel", "panel", _panel, _write_panel),
     Parameter("q", "words", _words, _in_panel("words", *SEARCHED)),
     Parameter("only", "only", _only,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.address import Choices, View
+from geo.aliases import ALIASES
 from geo.answers.claims import VERDICTS
 from geo.answers.stories import stories
 from geo.answers.timeline import complete_year
@@ -29,6 +30,7 @@ def choices_of(atlas: Atlas, panels: Mapping[str, str]) -> Choices:
         panels=panels,
         articles=frozenset(atlas["documents"]["document_id"]),
         verdicts=tuple(VERDICTS),
+        aliases={word.upper(): code for code, words in ALIASES.items() for word in words},
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)
@@ -56,4 +58,5 @@ def to_browser(view: View) -> dict[str, Any]:
         "state": view.state,
         "story": view.story,
         "step": view.step,
+        "at": list(view.at) if view.at else None,
     }

@@ -26,6 +26,11 @@ def begin() -> None:
         st.html(EMBEDDED)
 
 
+def below() -> None:
+    """Name what follows the map, for who goes by headings."""
+    st.html('<h2 class="spoken">Panels: figures, tables and sources</h2>')
+
+
 def head() -> None:
     """Draw the title, and below it what this is."""
     st.html(f"<header><h1>{TITLE}</h1><p>{TAGLINE}</p></header>")

@@ -41,6 +41,9 @@ def begin() -> None:
         state.requests = []
         state.waiting = True
         state.written = st.query_params.to_dict()
+        # An address of a panel leads to it; what tells of the map stays by the map.
+        named = state.written.keys()
+        state.to_panel = "panel" in named and not {"incident", "story"} & named
         read_address(state.written)
     take_over(told())
 
@@ -174,6 +177,7 @@ def from_browser(said: object, view: View) -> View:
         "state": lambda value: _one(value, (None, *known.states)),
         "story": lambda value: _one(value, (None, *known.stories)),
         "step": lambda value: _step(value, known.stories.get(said["story"], ())),
+        "at": lambda value: None if value is None else address.section(*value),
     }
     fields = {}
     for name, take in read.items():

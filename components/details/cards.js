@@ -1,7 +1,7 @@
 // Cards: the chosen incident and state, with every source. All text as text nodes, all links http(s).
 import { el, source } from "../web/dom.js";
 import { incidentsOf, passes } from "../web/incidents.js";
-import { inWords, valueOn, yearOf } from "../web/time.js";
+import { inWords, isYear, textOf, valueOn } from "../web/time.js";
 import { date, number, say, when } from "../web/words.js";
 
 /**
@@ -133,7 +133,8 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
       el("h3", { class: "cited", tabindex: -1 }, say(words.sources, { n: card.sources.length })),
       el("ul", { class: "sources" }, card.sources.filter((id) => answers.sources[id]).map(cited)),
       card.previous || card.next
-        ? el("footer", {}, turn(card.previous, words.previous, "previous"), turn(card.next, words.next, "next")) : null);
+        ? el("footer", {}, turn(card.previous, words.previous, "previous"), turn(card.next, words.next, "next"))
+        : null);
   }
 
   function cited(id) {
@@ -167,5 +168,12 @@ function paragraph([label, text]) {
   return text ? el("p", {}, label ? el("b", {}, `${label}: `) : null, text) : null;
 }
 
-/** The address of a state's profile beside the page: as of the year in view. */
-export const profileAddress = (state, { time }) => `?profile=${state}&year=${yearOf(time.last)}`;
+/** The address of a state's profile beside the page; it takes the view along, for the way back. */
+export function profileAddress(state, { time, layers }) {
+  const address = new URLSearchParams(location.search);
+  for (const name of ["incident", "time", "year", "panel", "story", "step", "at"]) address.delete(name);
+  address.set("profile", state);
+  address.set("layers", layers.join(","));
+  address.set(isYear(time) ? "year" : "time", textOf(time));
+  return `?${address}`;
+}

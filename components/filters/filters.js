@@ -13,7 +13,8 @@ export function createFilters(root, { store, answers }) {
     states: Object.entries(answers.names),
     claim_statuses: answers.claim_statuses.map((one) => [one, capital(one)]),
   };
-  const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false", onclick: () => open(box.hidden) });
+  const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false",
+    onclick: () => open(box.hidden) });
   const clear = el("button", { type: "button", onclick: () => store.set({ filter: NONE }) }, words.clear);
   const pills = Object.entries(parts).flatMap(([part, values]) => values.map(([value, text]) => ({
     part, value, node: el("button", { type: "button", class: "pill", onclick: () => turn(part, value) }, text) })));

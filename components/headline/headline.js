@@ -22,12 +22,16 @@ export function createHeadline(root, { store, answers }) {
     );
   };
   draw(store.view);
-  return { end: store.listen(draw) };
+  // Where the row is too long for the window it is scrolled, by keyboard too.
+  const size = new ResizeObserver(() => { list.tabIndex = list.scrollWidth > list.clientWidth ? 0 : -1; });
+  size.observe(list);
+  const quiet = store.listen(draw);
+  return { end() { size.disconnect(); quiet(); } };
 }
 
 /** The figures of a view: { time, until, list: [{ value, label, note }] }, all in words. */
 export function figuresOf(answers, { time, filter }) {
-  const { headline: words, unknown, list } = answers.words;
+  const { headline: words, unknown } = answers.words;
   const day = time.last < answers.reach ? time.last : answers.reach;
   const [members = []] = valueOn(answers.members, day) ?? [];
   const [strength] = valueOn(answers.strength, day) ?? [];

@@ -65,7 +65,8 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resized);
 
   const button = el("button", { type: "button", class: "home", title: "Back to the full view",
-    "aria-label": "Back to the full view", onclick: () => { fitHome(true); onMoved(null); } }, symbol("M2 9 9 2.5 16 9M4.5 7.5V15H7.5V11H10.5V15H13.5V7.5"));
+    "aria-label": "Back to the full view", onclick: () => { fitHome(true); onMoved(null); } },
+  symbol("M2 9 9 2.5 16 9M4.5 7.5V15H7.5V11H10.5V15H13.5V7.5"));
   const control = new L.Control({ position: "topright" });
   control.onAdd = () => { L.DomEvent.disableClickPropagation(button); return button; };
 
@@ -82,7 +83,8 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
 
 /** A sign of lines on a button. */
 export const symbol = (d) => svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" },
-  svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 1.7, "stroke-linejoin": "round", "stroke-linecap": "round" }));
+  svg("path", { d, fill: "none", stroke: "currentColor", "stroke-width": 1.7, "stroke-linejoin": "round",
+    "stroke-linecap": "round" }));
 
 /** No move is drawn out where the reader's system asks for less motion. */
 export function followMotion(map) {

@@ -46,7 +46,8 @@ function main(first, parentElement) {
   store.begin(first.view);
   load(first.answers).then(({ incidents }) => store.obey(incidentInTime(incidents)), () => {});
   const inbox = createInbox(store, (message) => state.setStateValue("told", message));
-  const slow = el("p", { role: "status", style: `${STYLE}#8a94a0` }, "The map is taking long to come. The figures and tables work without it.");
+  const slow = el("p", { role: "status", style: `${STYLE}#8a94a0` },
+    "The map is taking long to come. The figures and tables work without it.");
   const failed = el("p", { role: "alert", style: `${STYLE}#d55e00` },
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
 

@@ -68,8 +68,8 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
     const circles = drawn.filter(({ visible, kind, back }) => visible && kind === "circle" && !back);
     name(circles);
     if (!moving.length) { legs.setLatLngs([]); return; }
-    const taken = [...boxes(), ...circles.map(({ at, r }) => ({ ...map.latLngToLayerPoint(at), w: 2 * Math.max(r, 8) + 2,
-      h: 2 * Math.max(r, 8) + 2 }))];
+    const taken = [...boxes(), ...circles.map(({ at, r }) => ({ ...map.latLngToLayerPoint(at),
+      w: 2 * Math.max(r, 8) + 2, h: 2 * Math.max(r, 8) + 2 }))];
     const places = moving.map(({ at }) => map.latLngToLayerPoint(at));
     const offsets = spread(moving.map((record, i) => ({ ...size(record), ...places[i], lift: record.lift })),
       taken);
@@ -93,7 +93,8 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
         right: [x + record.r + w / 2 + 1, y], left: [x - record.r - w / 2 - 1, y] };
       const side = Object.keys(sides).find((one) => {
         const [u, v] = sides[one];
-        return !taken.some((other) => Math.abs(other.x - u) < (other.w + w) / 2 && Math.abs(other.y - v) < (other.h + 14) / 2);
+        return !taken.some((other) => Math.abs(other.x - u) < (other.w + w) / 2
+          && Math.abs(other.y - v) < (other.h + 14) / 2);
       });
       if (side) taken.push({ x: sides[side][0], y: sides[side][1], w, h: 14 });
       record.object.getElement().dataset.name = side ?? "";
@@ -122,12 +123,12 @@ function size({ kind, text, r = 6 }) {
 function circle(L, { at, r, text, colour, tip, back, to, dashed, faded }) {
   const look = ["disc", dashed && "dashed", faded && "faded"].filter(Boolean).join(" ");
   const disc = el("div", { class: look, style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` });
-  const size = Math.max(24, 2 * r);
+  const clickable = Math.max(24, 2 * r);
   const figure = to ? el("span", { class: "caption", style: `--r:${r}px` }, el("b", {}, tip.title), ` ${text}`)
     : el("span", { class: "figure" }, text);
   return L.marker(at, {
     pane: back ? "discs" : "icons",
-    icon: L.divIcon({ className: r < 11 ? "circle small" : "circle", iconSize: [size, size],
+    icon: L.divIcon({ className: r < 11 ? "circle small" : "circle", iconSize: [clickable, clickable],
       html: el("div", {}, disc, figure) }),
   });
 }
@@ -158,6 +159,6 @@ function line(L, { at, to, width, colour, dashed, faded }) {
     const t = i / 24;
     return [0, 1].map((k) => (1 - t) ** 2 * at[k] + 2 * t * (1 - t) * mid[k] + t * t * to[k]);
   });
-  return L.polyline(points, { pane: "lines", className: "bow", color: colour, weight: width, opacity: faded ? 0.35 : 0.8,
-    dashArray: dashed ? "5 6" : null });
+  return L.polyline(points, { pane: "lines", className: "bow", color: colour, weight: width,
+    opacity: faded ? 0.35 : 0.8, dashArray: dashed ? "5 6" : null });
 }

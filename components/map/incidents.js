@@ -59,7 +59,8 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     return equip(L.marker([0, 0], {
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "group", iconSize: [2 * r + 2, 2 * r + 2],
-        html: el("div", { style: `background:${wheel(members)}` }, el("span", {}, members.length.toLocaleString("en"))) }),
+        html: el("div", { style: `background:${wheel(members)}` },
+          el("span", {}, members.length.toLocaleString("en"))) }),
     }), {
       lines: [`${label}, ${names.length > 1 ? "most in" : "all in"} ${names[0][0]}`,
         kinds.slice(0, 3).map(([kind, times]) => `${times} ${kind}`).join(", ")],
@@ -73,11 +74,14 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     const bounds = L.latLngBounds(members.map(({ at }) => at));
     const parted = arrange(points(members, CLOSEST)).length > 1;
     if (parted && map.getZoom() < CLOSEST) onGroup({ bounds, first: members[0].id, byKey });
-    else onGroup({ ids: members.map(({ id }) => id), at: badgeOf(members[0].id)?.getLatLng() ?? bounds.getCenter(), byKey });
+    else {
+      const at = badgeOf(members[0].id)?.getLatLng() ?? bounds.getCenter();
+      onGroup({ ids: members.map(({ id }) => id), at, byKey });
+    }
   }
 
-  const badgeOf = (id) => marks.find((mark) => mark.points.length > 1 && mark.points.some(({ record }) => record.id === id))
-    ?.marker;
+  const badgeOf = (id) => marks.find((mark) => mark.points.length > 1
+    && mark.points.some(({ record }) => record.id === id))?.marker;
 
   function draw({ time, on, earlier, filter }) {
     full = [];

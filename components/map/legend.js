@@ -4,7 +4,8 @@ import { sign } from "./shapes.js";
 
 const MANY = 5; // layers from which on signs crowd the six in the first view
 const WIDTH = 258; // what the open legend takes of the left side, in pixels
-const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill", shape: "icon" };
+const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill",
+  shape: "icon" };
 
 /** `onWhole` is told of a layer whose whole is to be shown, `onFold` of the legend being folded or opened by hand. */
 export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
@@ -126,7 +127,10 @@ function swatch(key, paint) {
   const { fill, tag, circle, discs, chip, line, shape, colour, sizes, dashed, ring, faded, precision, group } = key;
   if (fill) return el("i", { class: "swatch", style: `background:${paint.fill(fill)}` });
   if (tag) return el("em", { class: "tag" }, tag);
-  if (group) return el("i", { class: "group" }, el("i", { style: "background:conic-gradient(#d55e00 50%,#f0e442 0)" }, el("span", {}, "9")));
+  if (group) {
+    const wheel = "background:conic-gradient(#d55e00 50%,#f0e442 0)";
+    return el("i", { class: "group" }, el("i", { style: wheel }, el("span", {}, "9")));
+  }
   if (chip) {
     return el("i", { class: `swatch chip ${dashed ? "dashed" : ""} ${faded ? "faded" : ""}`,
       style: `border-color:${chip}` });

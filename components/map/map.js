@@ -69,7 +69,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
     open({ state }, stateText(state), at, { opener: () => areas.outline(state), byKey });
   });
   const features = createFeatures(L, map, marks, scene, (feature, latlng, byKey) => {
-    open({ feature }, tipNode(feature.tip, scene.sources), feature.kind === "line" ? latlng : feature.object.getLatLng(),
+    const at = feature.kind === "line" ? latlng : feature.object.getLatLng();
+    open({ feature }, tipNode(feature.tip, scene.sources), at,
       { opener: () => feature.object.getElement(), byKey });
     if (feature.pick) pick(feature.pick);
   });
@@ -115,7 +116,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
   function margins([x, y] = [6, 6]) {
     const sources = map.attributionControl.getContainer();
     const wide = sources.offsetWidth > map.getSize().x / 2;
-    return { paddingTopLeft: [legend.width + x - 6, y], paddingBottomRight: [x, y + (wide ? sources.offsetHeight : 0)] };
+    const low = y + (wide ? sources.offsetHeight : 0);
+    return { paddingTopLeft: [legend.width + x - 6, y], paddingBottomRight: [x, low] };
   }
 
   function far() {
@@ -217,7 +219,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
     Object.assign(popup.options, { maxWidth: width, minWidth: Math.min(200, width) });
     if (x < NARROW) legend.fold();
     // Beside nothing: between the upper edge and what stands at the lower one.
-    const below = x < NARROW ? Math.max(...[legend.node, map.attributionControl.getContainer()].map((node) => node.offsetHeight)) : 0;
+    const lower = [legend.node, map.attributionControl.getContainer()].map((node) => node.offsetHeight);
+    const below = x < NARROW ? Math.max(...lower) : 0;
     box.style.setProperty("--tall", `${Math.min(300, y - below - 2 * rise - EDGES)}px`);
   }
 

@@ -26,7 +26,9 @@ export function createMarks(L, map) {
       node.setAttribute("aria-label", name);
       node.addEventListener("mouseenter", () => show(marker.getLatLng(), lines, rise));
       node.addEventListener("mouseleave", hide);
-      node.addEventListener("focus", () => { if (node.matches(":focus-visible")) show(marker.getLatLng(), lines, rise); });
+      node.addEventListener("focus", () => {
+        if (node.matches(":focus-visible")) show(marker.getLatLng(), lines, rise);
+      });
       node.addEventListener("blur", hide);
       node.addEventListener("keydown", (event) => {
         if (!presses(event)) return;

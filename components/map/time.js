@@ -2,8 +2,8 @@
 import { isMonth, ofMonth, ofYear, touches } from "../web/time.js";
 
 /** Whether a feature is drawn: one with `touch` for any of its days in the time, all else as of its `day`. */
-export const covers = ({ span, touch, unless }, time) => (touch ? touches(span, time) : touches(span, { first: time.day, last: time.day }))
-  && !(unless && touches(unless, time));
+export const covers = ({ span, touch, unless }, time) =>
+  touches(span, touch ? time : { first: time.day, last: time.day }) && !(unless && touches(unless, time));
 
 /**
  * The years (months, days) nearest to a time in which one of the features is drawn, as text: the last
@@ -23,7 +23,10 @@ export function nearest(features, time, reach) {
     .filter((text, i, all) => text && all.indexOf(text) === i);
 }
 
-/** The year at or before a day at which a feature is drawn, else the month, else the day; no year where a month is shown. */
+/**
+ * The year at or before a day at which a feature is drawn, else the month, else the day; no year where a
+ * month is shown.
+ */
 function textFor(feature, day, now, reach) {
   const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
   const before = ofMonth(year, month - 1).first.slice(0, 7);

@@ -36,13 +36,14 @@ function draw({ name, kicker, year, years, back, sections, sources }, go) {
     when ? el("b", {}, `${when}: `) : null, text,
     cites.length ? el("sup", {}, " [", cites.map((one, i) => [i ? ", " : "", cite(one)]), "]") : null,
     note ? el("p", {}, note) : null);
-  const step = (to, label, shown) => el("button", { type: "button", "aria-label": label,
+  // The name begins with what is seen, so that it can be said to a computer that listens.
+  const step = (to, way, shown) => el("button", { type: "button", "aria-label": `${to}, ${way} year`,
     disabled: to < years[0] || to > years[1], onclick: go(to) }, shown);
   return [
     el("header", {},
       el("div", {}, el("p", {}, kicker), el("h1", {}, name)),
       el("nav", { "aria-label": "Profile" },
-        step(year - 1, "Previous year", `‹ ${year - 1}`), step(year + 1, "Next year", `${year + 1} ›`),
+        step(year - 1, "previous", `‹ ${year - 1}`), step(year + 1, "next", `${year + 1} ›`),
         el("button", { type: "button", onclick: () => print() }, "Print"),
         el("a", { href: back, target: "_self" }, "Back to the map"))),
     el("div", { class: "sections" }, sections.map(({ title, items, none }) => el("section", {},

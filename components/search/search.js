@@ -18,11 +18,12 @@ export function createSearch(root, { store, answers, read: readAll, toPanels = (
   let at = -1;
 
   const field = el("input", { type: "search", role: "combobox", "aria-label": words.label, placeholder: words.hint,
-    autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "found",
-    onfocus: () => read(), oninput: () => read().then(show), onkeydown: keys });
+    autocomplete: "off", spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false",
+    "aria-controls": "found", onfocus: () => read(), oninput: () => read().then(show), onkeydown: keys });
   const list = el("ul", { id: "found", role: "listbox", "aria-label": words.results, hidden: true });
   const said = el("p", { class: "said", role: "status" });
-  const box = el("div", { class: "search", onfocusout: ({ relatedTarget }) => { if (!box.contains(relatedTarget)) close(); } },
+  const leave = ({ relatedTarget }) => { if (!box.contains(relatedTarget)) close(); };
+  const box = el("div", { class: "search", onfocusout: leave },
     field, el("div", { class: "drop" }, said, list));
   root.append(box);
 
@@ -59,8 +60,8 @@ export function createSearch(root, { store, answers, read: readAll, toPanels = (
     said.textContent = options.length ? (left ? count(words.more, left) : "") : say(words.nothing, { query });
     said.hidden = !said.textContent;
     if (!options.length) offer(query);
-    list.replaceChildren(...options.map((one, i) => el("li", { role: "option", id: `found-${i}`, "aria-selected": "false",
-      onpointerdown: (event) => event.preventDefault(), onclick: () => go(one) },
+    list.replaceChildren(...options.map((one, i) => el("li", { role: "option", id: `found-${i}`,
+      "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => go(one) },
     el("span", { class: "kind" }, words.kinds[one.kind]), el("span", { class: "text" }, one.text),
     el("span", { class: "of" }, [one.more, one.dates?.length ? date(one.dates[0]) : ""].filter(Boolean).join(", ")))));
     list.hidden = !options.length;

@@ -33,7 +33,8 @@ function bring(box) {
 
 /** Open the tab of the stories, and say whether there is one. */
 function showAll() {
-  const tab = [...document.querySelectorAll('[role="tab"]')].find(({ textContent }) => textContent.trim() === "Stories");
+  const tab = [...document.querySelectorAll('[role="tab"]')]
+    .find(({ textContent }) => textContent.trim() === "Stories");
   tab?.click();
   tab?.scrollIntoView({ block: "start" });
   return Boolean(tab);

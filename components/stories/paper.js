@@ -12,8 +12,8 @@ export function paper({ story, answers, store, map, about, sources, opener }) {
   const pictures = map ? picturesOf(story, store, map) : [];
   const frame = el("iframe", { title: story.title, class: "paper" });
   // Above all of the page, and under none of its styles.
-  Object.assign(frame.style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0", zIndex: "1000000",
-    background: "#fff" });
+  Object.assign(frame.style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0",
+    zIndex: "1000000", background: "#fff" });
   document.body.append(frame);
   const page = frame.contentDocument;
   page.open();
@@ -48,7 +48,8 @@ function dress(page, document) {
   const sheets = [...(document?.querySelectorAll("link[rel=stylesheet]") ?? [])].map(({ href }) => href);
   const rules = [...(document?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
   page.head.append(el("style", {}, rules.map(({ cssText }) => cssText).join("\n")),
-    ...[...sheets, new URL("./paper.css", import.meta.url).href].map((href) => el("link", { rel: "stylesheet", href })));
+    ...[...sheets, new URL("./paper.css", import.meta.url).href].map((href) =>
+      el("link", { rel: "stylesheet", href })));
 }
 
 /**
@@ -75,7 +76,8 @@ function copyOf(box) {
   const { offsetWidth: width, offsetHeight: height } = box;
   const copy = box.cloneNode(true);
   copy.removeAttribute("id");
-  for (const node of copy.querySelectorAll(".leaflet-control-container, .notes, .gesture, .spoken, .leaflet-popup")) node.remove();
+  const left = ".leaflet-control-container, .notes, .gesture, .spoken, .leaflet-popup";
+  for (const node of copy.querySelectorAll(left)) node.remove();
   for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex");
   Object.assign(copy.style, { width: `${width}px`, height: `${height}px` });
   copy.setAttribute("role", "img");

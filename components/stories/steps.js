@@ -30,5 +30,7 @@ export function open(store, story, n, more = {}) {
 export const addressOf = (story, n) => `?story=${encodeURIComponent(story.id)}&step=${n}`;
 
 // A browser may forbid to keep anything.
-export const remember = () => { try { localStorage.setItem(SEEN, "seen"); } catch { /* then each visit is a first one */ } };
+export const remember = () => {
+  try { localStorage.setItem(SEEN, "seen"); } catch { /* then each visit is a first one */ }
+};
 export const isFirstVisit = () => { try { return !localStorage.getItem(SEEN); } catch { return true; } };

@@ -43,8 +43,9 @@ export function createPlayer(root, { store, answers, mapOf = () => null, bring =
     const turn = (to, label, name) => el("button", { type: "button", "data-name": name, class: "turn",
       disabled: !story.steps[to - 1], onclick: () => go(to) }, label);
     const go = (to) => { if (story.steps[to - 1]) open(store, story, to); };
-    const link = (one, i) => el("li", {}, el("a", { href: addressOf(story, i + 1), target: "_self", "data-name": `step${i + 1}`,
-      "aria-label": say(words.step, { n: i + 1, heading: one.heading }), title: one.heading,
+    const link = (one, i) => el("li", {}, el("a", { href: addressOf(story, i + 1), target: "_self",
+      "data-name": `step${i + 1}`, title: one.heading,
+      "aria-label": say(words.step, { n: i + 1, heading: one.heading }),
       "aria-current": i + 1 === n ? "step" : null,
       onclick: (event) => { event.preventDefault(); go(i + 1); } }, i + 1));
     const leave = () => store.set({ story: null, step: null });

@@ -5,7 +5,8 @@ import { number } from "../web/words.js";
 
 /** Bars at `places` (parts of the width, 0 to 1); a click on one calls `go` with its number from 0. */
 export function createBars(places, go) {
-  const bars = places.map((place, i) => el("div", { class: "bar", style: `--at:${place}`, onclick: () => go(i) }, el("i")));
+  const bars = places.map((place, i) => el("div", { class: "bar", style: `--at:${place}`, onclick: () => go(i) },
+    el("i")));
   const node = el("div", { class: "bars", "aria-hidden": "true" }, bars);
   return {
     node,

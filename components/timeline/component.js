@@ -5,7 +5,8 @@ import { createTimeline } from "./timeline.js";
 function measured(root, parts) {
   const timeline = createTimeline(root, parts);
   const node = root.querySelector(".timeline");
-  const [page, scroll, bar] = [".stMainBlockContainer", ".stMain", ".st-key-bar"].map((one) => document.querySelector(one));
+  const [page, scroll, bar] = [".stMainBlockContainer", ".stMain", ".st-key-bar"]
+    .map((one) => document.querySelector(one));
   const measure = () => {
     const style = document.documentElement.style;
     style.setProperty("--above", `${Math.ceil(bar.getBoundingClientRect().bottom + scroll.scrollTop)}px`);

@@ -27,17 +27,20 @@ export function createTimeline(root, { store, answers }) {
   });
 
   // ------------------------------------------------------------------------------- the parts
-  const button = (text, onclick, more) => el("button", { type: "button", onclick: () => { player.stop(); onclick(); }, ...more }, text);
+  const button = (text, onclick, more) => el("button", { type: "button",
+    onclick: () => { player.stop(); onclick(); }, ...more }, text);
   const back = button("◀", () => moveBy(-1));
   const on = button("▶", () => moveBy(1));
   const play = el("button", { type: "button", class: "play", onclick: toggle });
   const typed = el("input", { class: "typed", type: "text", "aria-label": "Type a year", autocomplete: "off",
     onfocus: () => typed.select(), onchange: () => type(typed) });
-  const speed = el("select", { "aria-label": "Speed", title: "Speed" }, speeds.map((name) => el("option", { value: name }, name)));
+  const speed = el("select", { "aria-label": "Speed", title: "Speed" },
+    speeds.map((name) => el("option", { value: name }, name)));
   speed.value = "Normal";
   const steps = el("select", { "aria-label": "Step", title: "Step", onchange: () => stepBy(steps.value) },
     el("option", { value: "year" }, "Years"), el("option", { value: "month" }, "Months"));
-  const radios = MODES.map((value) => el("input", { type: "radio", name: "mode", value, onchange: () => choose(value) }));
+  const radios = MODES.map((value) => el("input", { type: "radio", name: "mode", value,
+    onchange: () => choose(value) }));
   const titles = MODES.map(() => el("span"));
   const modes = el("fieldset", {}, el("legend", {}, "Incidents shown"),
     radios.map((radio, i) => el("label", {}, radio, titles[i])));
@@ -50,11 +53,11 @@ export function createTimeline(root, { store, answers }) {
     oninput: () => { player.stop(); goYear(Number(slider.value)); }, onkeydown: jump });
   const ticks = answers.accessions.map((one, i) => button(`${one.name} ${yearOf(one.date)}`,
     () => (step === "month" ? go(ofMonth(yearOf(one.date), monthOf(one.date))) : goYear(yearOf(one.date))),
-    { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)};--row:${i % 2}`,
+    { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)}`,
       "aria-label": `${one.name}, ${yearOf(one.date)}: go to the year`, title: say(words.joined, { name: one.name, date: date(one.date) }) }));
   /** Where two accessions are near each other, the earlier one's name ends at its tick, the other's begins there. */
   function anchor(i) {
-    const at = (k) => (answers.accessions[k] ? yearOf(answers.accessions[k].date) : Infinity);
+    const at = (k) => (answers.accessions[k] ? yearOf(answers.accessions[k].date) : k * Infinity);
     if (at(i + 1) - at(i) < 6) return "ends";
     return at(i) - at(i - 1) < 6 ? "begins" : "";
   }
@@ -62,11 +65,12 @@ export function createTimeline(root, { store, answers }) {
   const handles = ["From", "To"].map((name, i) => el("input", { type: "range", class: "handle", "aria-label": name,
     oninput: () => { player.stop(); slide(i); } }));
   const range = el("div", { class: "range" }, el("i"), handles);
-  const days = ["First day", "Last day"].map((name) => el("input", { class: "typed day", type: "text", "aria-label": name,
-    autocomplete: "off", onchange: typeSpan }));
+  const days = ["First day", "Last day"].map((name) => el("input", { class: "typed day", type: "text",
+    "aria-label": name, autocomplete: "off", onchange: typeSpan }));
   const span = el("span", { class: "days" }, days[0], "–", days[1]);
 
-  const monthBars = createBars(monthNames.map((_, i) => place(i, 12)), (i) => { player.stop(); go(ofMonth(shownYear(), i + 1)); });
+  const monthBars = createBars(monthNames.map((_, i) => place(i, 12)),
+    (i) => { player.stop(); go(ofMonth(shownYear(), i + 1)); });
   const monthSlider = el("input", { type: "range", min: 1, max: 12, step: 1, "aria-label": "Month",
     oninput: () => { player.stop(); go(ofMonth(shownYear(), Number(monthSlider.value))); }, onkeydown: jumpMonth });
   const monthTitles = el("div", { class: "names", "aria-hidden": "true" },
@@ -102,11 +106,15 @@ export function createTimeline(root, { store, answers }) {
     spoken.textContent = textNow();
   }
 
+  /** The month or year of a day, or one some steps from it, within the timeline. */
+  const further = (day, by = 0) => (step === "month" ? month(clampMonth(monthsTo(day) + by))
+    : ofYear(clampYear(yearOf(day) + by)));
+
   /** Go on by a step; false where there is no further one. */
   function moveBy(by) {
     const { time, mode } = store.view;
     if (mode === "span") return grow(by);
-    const to = step === "month" ? month(clampMonth(monthsTo(time.last) + by)) : ofYear(clampYear(yearOf(time.last) + by));
+    const to = further(time.last, by);
     if (same(to, time)) return false;
     go(to);
     return true;
@@ -115,7 +123,7 @@ export function createTimeline(root, { store, answers }) {
   /** A span goes on by its end: its beginning stays. */
   function grow(by) {
     const { time } = store.view;
-    const end = step === "month" ? month(clampMonth(monthsTo(time.last) + by)) : ofYear(clampYear(yearOf(time.last) + by));
+    const end = further(time.last, by);
     if (end.last === time.last || end.last < time.first) return false;
     go({ first: time.first, last: end.last }, "span");
     return true;
@@ -187,10 +195,9 @@ export function createTimeline(root, { store, answers }) {
     const { time } = store.view;
     if (mode === "span" && store.view.mode !== "span") {
       // From one step before, so that there is something to move.
-      const first = step === "month" ? month(clampMonth(monthsTo(time.first) - 1)) : ofYear(clampYear(yearOf(time.first) - 1));
-      go({ first: first.first, last: time.last }, "span");
+      go({ first: further(time.first, -1).first, last: time.last }, "span");
     } else if (mode !== "span" && store.view.mode === "span") {
-      go(step === "month" ? month(clampMonth(monthsTo(time.last))) : ofYear(yearOf(time.last)), mode);
+      go(further(time.last), mode);
     } else store.set({ mode });
   }
 
@@ -205,7 +212,8 @@ export function createTimeline(root, { store, answers }) {
   function toggle() {
     if (player.playing) return player.stop();
     const { time, mode } = store.view;
-    const atEnd = mode === "span" ? false : step === "month" ? monthsTo(time.last) >= lastMonth : yearOf(time.last) === lastYear;
+    const last = step === "month" ? monthsTo(time.last) >= lastMonth : yearOf(time.last) === lastYear;
+    const atEnd = mode !== "span" && last;
     player.start();
     if (atEnd) go(step === "month" ? month(0) : ofYear(firstYear));
     return undefined;
@@ -244,7 +252,8 @@ export function createTimeline(root, { store, answers }) {
     months.hidden = step !== "month" || mode === "span";
     if (!months.hidden) {
       const inYear = perMonth(answers.incidents, filter, year);
-      monthBars.draw(inYear, monthNames.map((name) => `${name} ${year}`), (i) => i + 1 === monthOf(time.last), Math.max(4, ...inYear));
+      monthBars.draw(inYear, monthNames.map((name) => `${name} ${year}`),
+        (i) => i + 1 === monthOf(time.last), Math.max(4, ...inYear));
       monthSlider.value = monthOf(time.last);
       monthSlider.setAttribute("aria-valuetext", textNow());
     }

@@ -1,7 +1,7 @@
 // Tells Python the settled view, and takes what Python requests. What is told is state with a turn, so
 // that nothing is lost: of two tellings the later one holds all of the earlier.
 
-const FIELDS = ["time", "mode", "layers", "filter", "incident", "state", "story", "step"];
+const FIELDS = ["time", "mode", "layers", "filter", "incident", "state", "story", "step", "at"];
 const told = (view) => Object.fromEntries(FIELDS.map((name) => [name, view[name]]));
 
 /** Join a store to Python; `send(message)` sets the component's state. */

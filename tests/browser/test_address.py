@@ -154,3 +154,69 @@ def test_back_in_one_visit_takes_the_view_along(dashboard, atlas):
     dashboard.wait_for_rest()
     dashboard.page.go_forward()
     dashboard.wait_for_map(2010)
+
+
+def test_the_part_of_the_map_that_the_reader_chose_is_in_the_address(visit):
+    dashboard = visit("/?year=2012")
+    page, frame = dashboard.page, dashboard.frame
+    dashboard.wait_for_rest()
+    frame.evaluate("atlas.map.setView([42.9, 20.86], 11, { animate: false })")
+    dashboard.wait_for_address(at="42.9,20.86,11", year="2012")
+    # A link shows the same part to others, in the same time.
+    other = visit(f"/{page.evaluate('location.search')}")
+    middle = "(() => { const { lat, lng } = atlas.map.getCenter(); return [lat, lng]; })()"
+    assert other.frame.evaluate(middle) == pytest.approx([42.9, 20.86], abs=0.01)
+    assert other.frame.evaluate("atlas.map.getZoom()") == 11
+    other.wait_for_rest()
+    other.wait_for_address(at="42.9,20.86,11", year="2012")
+    # The first view again has no part of its own.
+    other.frame.get_by_role("button", name="Back to the full view").click()
+    other.wait_for_address(at=None, year="2012")
+    # A step back in the history goes back on the map.
+    other.page.go_back()
+    other.wait_for_address(at="42.9,20.86,11")
+    other.page.wait_for_function(
+        "document.querySelector('iframe').contentWindow.atlas.map.getZoom() === 11"
+    )
+    # To choose an incident brings the map to it.
+    page.locator("ol button").first.click()
+    dashboard.wait_for_address(at=None)
+
+
+@pytest.mark.parametrize("path", ["/", "/?year=2012&layers=nato&panel=kfor"])
+def test_the_first_step_back_leaves_the_page(visit, path):
+    dashboard = visit("/?year=2001")
+    dashboard.wait_for_rest()
+    page = dashboard.page
+    before = page.url
+    dashboard.open(path)
+    dashboard.wait_for_map()
+    page.get_by_test_id("stVegaLiteChart").first.wait_for()
+    dashboard.wait_for_rest()
+    page.go_back()
+    page.wait_for_url(before)
+    dashboard.wait_for_map(2001)
+
+
+def test_the_address_of_a_panel_leads_to_it(visit):
+    dashboard = visit("/?panel=milestones", viewport={"width": 390, "height": 844})
+    page = dashboard.page
+    tab = page.get_by_role("tab", name="Milestones")
+    expect(page.get_by_test_id("stVegaLiteChart").first).to_be_in_viewport()
+    expect(tab).to_be_in_viewport()
+    dashboard.wait_for_rest()
+    # Who scrolls is not brought back.
+    top = "document.querySelector('[data-testid=stMain]').scrollTop"
+    page.mouse.move(195, 400)
+    page.mouse.wheel(0, -100_000)
+    page.wait_for_function(f"{top} === 0")
+    dashboard.go(2004)
+    dashboard.settle(2004, 0)
+    assert page.evaluate(top) == 0
+
+
+def test_an_incident_in_the_address_of_a_panel_stays_in_view(visit, riot):
+    dashboard = visit(f"/?panel=milestones&incident={riot['incident_id']}")
+    expect(dashboard.page.get_by_test_id("stVegaLiteChart").first).to_be_attached()
+    dashboard.wait_for_rest()
+    expect(dashboard.slider).to_be_in_viewport()

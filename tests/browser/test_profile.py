@@ -27,7 +27,7 @@ def test_the_card_of_a_state_leads_to_its_profile_and_back_to_the_same_map(visit
     expect(profile.get_by_text("State profile as of 31 December 2009")).to_be_visible()
     dashboard.wait_for_address(profile="SRB", year="2009")
     expect(dashboard.slider).to_have_count(0)
-    dashboard.button("Next year").click()
+    dashboard.button("2010, next year").click()
     expect(profile.get_by_text("State profile as of 31 December 2010")).to_be_visible()
     dashboard.wait_for_address(profile="SRB", year="2010")
     profile.get_by_role("link", name="Back to the map").click()
@@ -46,8 +46,8 @@ def test_a_number_leads_to_its_source_and_the_source_to_its_page(visit):
 
 def test_the_years_end_where_the_timeline_ends(visit, atlas):
     dashboard = visit(f"/?profile=XKX&year={atlas.years[-1]}", expect_map=False)
-    expect(dashboard.button("Next year")).to_be_disabled()
-    expect(dashboard.button("Previous year")).to_be_enabled()
+    expect(dashboard.button(f"{atlas.years[-1] + 1}, next year")).to_be_disabled()
+    expect(dashboard.button(f"{atlas.years[-1] - 1}, previous year")).to_be_enabled()
 
 
 def test_on_paper_the_profile_is_dark_on_white_whole_and_alone(visit):
@@ -88,9 +88,9 @@ def test_a_narrow_profile_needs_no_sideways_scrolling(visit):
 def test_back_goes_to_the_year_before(visit):
     dashboard = visit("/?profile=SRB&year=2012", expect_map=False)
     profile = dashboard.card(SERBIA)
-    dashboard.button("Next year").click()
+    dashboard.button("2013, next year").click()
     dashboard.wait_for_address(profile="SRB", year="2013")
-    dashboard.button("Next year").click()
+    dashboard.button("2014, next year").click()
     dashboard.wait_for_address(profile="SRB", year="2014")
     dashboard.page.go_back()
     expect(profile.get_by_text("State profile as of 31 December 2013")).to_be_visible()

@@ -5,9 +5,25 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from geo.answers.timeline import complete_year
-
 WIDTHS = [390, 820, 1440]
+SIZES = [(1366, 657), (1440, 900), (1920, 1080), (820, 1180), (390, 844), (360, 640), (844, 390)]
+#: The parts of the page around the map, and all that is steered with in the timeline.
+PARTS = (".st-key-head", ".st-key-bar", "iframe", ".timeline")
+#: In shadow roots: each selector holds by itself there.
+STEERS = ".timeline :is(button, select, .typed, fieldset, .track > input, .range, .note)"
+#: Pairs of what is seen of these selectors where one stands on the other.
+OVERLAPS = """(selectors) => {
+  const reach = (root) => [...root.querySelectorAll("*")].flatMap((node) =>
+    [node, ...(node.shadowRoot ? reach(node.shadowRoot) : [])]);
+  const seen = reach(document).filter((node) => node.matches(selectors) && node.checkVisibility());
+  const boxes = seen.map((node) => [node, node.getBoundingClientRect()])
+    .filter(([, { width }]) => width > 1);
+  const name = (node) => node.getAttribute("aria-label") || node.className || node.tagName;
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
+    .filter(([other, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+    .map(([other]) => `${name(one)} on ${name(other)}`));
+}"""
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -38,13 +54,43 @@ def test_nothing_runs_out_of_the_screen(visit, width):
         assert min(box["width"], box["height"]) >= 24
 
 
-def test_on_a_phone_map_and_timeline_share_the_screen(visit, atlas):
-    dashboard = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def whole_in_window(node, width, height):
+    """Wait until a part is whole in the window."""
+    expect(node).to_be_in_viewport(ratio=1)
+    box = node.bounding_box()
+    assert box["x"] >= 0 and box["y"] >= 0
+    assert box["x"] + box["width"] <= width and box["y"] + box["height"] <= height
+
+
+@pytest.mark.parametrize("mode", ["year", "month", "span"])
+def test_map_and_slider_are_whole_in_the_window(visit, mode):
+    dashboard = visit(viewport={"width": SIZES[0][0], "height": SIZES[0][1]})
+    dashboard.wait_for_rest()
     page = dashboard.page
-    dashboard.slider.scroll_into_view_if_needed()
-    frame = page.locator("iframe").first.bounding_box()
-    slider = dashboard.slider.bounding_box()
-    # With the slider at the foot of the screen, most of the map is above it.
-    assert slider["y"] + slider["height"] - frame["y"] <= 844 * 1.05
+    if mode == "month":
+        page.get_by_role("combobox", name="Step").select_option("month")
+    if mode == "span":
+        page.get_by_role("radio", name="From … to").click()
+    dashboard.wait_for_view(f"view.mode === '{'span' if mode == 'span' else 'period'}'")
+    names = {"year": ("Year",), "month": ("Year", "Month"), "span": ("From", "To")}[mode]
+    sliders = [page.get_by_role("slider", name=name, exact=True) for name in names]
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        for node in (page.locator("iframe").first, *sliders):
+            whole_in_window(node, width, height)
+        wide = "(node) => node.scrollWidth - node.clientWidth"
+        assert page.get_by_test_id("stMain").evaluate(wide) <= 0, (width, height)
+        for selectors in (", ".join(PARTS), STEERS):
+            assert page.evaluate(OVERLAPS, selectors) == [], (width, height)
+
+
+def test_the_map_uses_the_room_of_a_large_screen(visit):
+    dashboard = visit(viewport={"width": 1920, "height": 1080})
+    box = dashboard.page.locator("iframe").first.bounding_box()
+    assert box["width"] * box["height"] > 0.4 * 1920 * 1080
+
+
+def test_a_phone_steers_by_touch(visit, atlas):
+    dashboard = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     dashboard.button("Previous year").tap()
-    dashboard.wait_for_map(complete_year(atlas) - 1)
+    dashboard.wait_for_map(atlas.years[-3])

@@ -56,6 +56,8 @@ def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
             FIRST, incident="2023-09-24-banjska", state="XKX", panel="kfor", time=of_year(2023)
         ),
         replace(FIRST, profile="SRB"),
+        replace(FIRST, at=(42.9, 20.8612, 11.5)),
+        replace(FIRST, at=(-0.5, -120.0, 3.0)),
         replace(FIRST, words="Reçak march & 2004", only=True),
         replace(FIRST, panel="kfor", beside=2012),
         replace(FIRST, panel="compare", compare=("2004-03", "1999-03-24..1999-06-10")),
@@ -227,3 +229,24 @@ def test_what_a_panel_cannot_show_is_noted_and_not_repeated(name, value):
 def test_states_that_are_compared_go_by_other_codes_too():
     view, notes = read({"panel": "compare", "compare": "XK,srb"}, CHOICES)
     assert (view.compare, notes) == (("XKX", "SRB"), [])
+
+
+def test_a_part_of_the_map_is_short_in_the_address():
+    assert write(replace(FIRST, at=(42.9, 20.86, 11.0)), CHOICES)["at"] == "42.9,20.86,11"
+    view, notes = read({"at": "42.123456,-0.00001,7.77"}, CHOICES)
+    assert (view.at, notes) == ((42.1235, 0.0, 7.8), [])
+
+
+def test_in_a_story_the_step_brings_the_place():
+    assert "at" not in write(replace(FIRST, at=(42.9, 20.86, 11.0), story="riots", step=1), CHOICES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1,2", "1,2,3,4", "90,20,7", "42,181,7", "42,20,21", "42,20,-1", "nan,20,7", "1e1,20,7",
+     "42,20,7 ", " 42,20,7", "\u0664\u0662,20,7", "42,,7", "inf,1,1", "<b>,1,1"],
+)  # fmt: skip
+def test_a_part_of_the_map_that_there_is_not_is_left_out_with_a_note(text):
+    view, [note] = read({"at": text}, CHOICES)
+    assert view == FIRST
+    assert note.endswith("as at=42.9,20.86,11.")

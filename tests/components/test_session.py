@@ -223,3 +223,40 @@ def test_an_address_that_names_a_step_alone_shows_it(state):
     assert view.incident
     assert view.incident == session.choices().stories["north-kosovo"][9]["incident"]
     assert state.notes == []
+
+
+def test_the_part_of_the_map_is_taken_over_and_left_again(state):
+    session.take_over(telling(1, at=[42.9, 20.86, 11]))
+    assert state.view.at == (42.9, 20.86, 11.0)
+    # The browser finds in what comes back what it has told.
+    assert json.loads(json.dumps(session.to_browser(state.view)["at"])) == [42.9, 20.86, 11]
+    session.take_over(telling(2, at=None))
+    assert state.view.at is None
+
+
+@pytest.mark.parametrize(
+    "at",
+    [[1, 2], [1, 2, 3, 4], ["42", "20", "7"], [True, 1, 1], [float("nan"), 1, 1], [10**400, 1, 1],
+     [90, 20, 7], "423", {"lat": 1, "lon": 2, "zoom": 3}, 7, [[1], 2, 3], [None, None, None]],
+)  # fmt: skip
+def test_a_part_of_the_map_that_there_is_not_changes_nothing(state, at):
+    session.take_over(telling(1, at=[42.9, 20.86, 11]))
+    session.take_over(telling(2, at=at))
+    assert state.view.at == (42.9, 20.86, 11.0)
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [("XK", "XKX"), ("kos", "XKX"), ("UNK", "XKX"), ("Kosova", "XKX"), ("MK", "MKD"),
+     ("srb", "SRB")],
+)  # fmt: skip
+def test_other_codes_of_a_state_are_understood(state, said, code):
+    session.read_address({"state": said, "profile": said})
+    assert (state.view.state, state.view.profile, state.notes) == (code, code, [])
+
+
+def test_a_union_that_is_no_more_is_answered_with_the_states_of_today(state):
+    session.read_address({"state": "SCG"})
+    assert state.view.state is None
+    [note] = state.notes
+    assert note.endswith("write one of ALB, BIH, MKD, MNE, SRB, XKX.")

@@ -43,8 +43,10 @@ function draw(box, facts, csv, go) {
     oninput: ({ target }) => change({ words: target.value }) });
   const pickArticle = choice("article", "Article", "All five articles",
     facts.articles.map(({ id, title }) => [id, title]));
-  const pickVerdict = choice("verdict", "Verdict", "All verdicts", verdicts.map((verdict) => [verdict, capital(verdict)]));
-  const clear = el("button", { type: "button", onclick: () => change({ words: "", article: "", verdict: "" }) }, "Clear");
+  const pickVerdict = choice("verdict", "Verdict", "All verdicts",
+    verdicts.map((verdict) => [verdict, capital(verdict)]));
+  const clear = el("button", { type: "button",
+    onclick: () => change({ words: "", article: "", verdict: "" }) }, "Clear");
   const picture = el("div", { class: "picture" });
   const status = el("p", { role: "status" });
   const results = el("div");

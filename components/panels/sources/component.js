@@ -36,7 +36,8 @@ function drawTables(box, { version, created, licence, archive, codebook, tables 
   box.replaceChildren(
     el("p", {}, `Version ${version} of ${created}. `, link(licence.title, licence.url), ". ",
       file(archive.name, "Everything as a ZIP", archive.size),
-      codebook ? [", ", el("a", { href: served(folder, codebook), download: "codebook.md" }, "the codebook")] : null, "."),
+      codebook ? [", ", el("a", { href: served(folder, codebook), download: "codebook.md" }, "the codebook")] : null,
+      "."),
     el("table", {},
       el("caption", {}, "Every table of the data"),
       el("thead", {}, el("tr", {}, ["Table", "Rows", "Span", "Last change", "Licence", "Download"].map((title) =>
@@ -79,9 +80,10 @@ function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
     status, list, foot,
     el("h3", {}, "Rules and faults"),
     faults.length
-      ? [el("p", {}, `${faults.length + more} faults were found in the data now. What is sound is shown; the rest is left out.`),
-        el("ul", { class: "faults" }, faults.map((fault) => el("li", {}, fault))),
-        more ? el("p", {}, `And ${more} more: run make data to see all.`) : null]
+      ? [el("p", {}, `${faults.length + more} faults were found in the data now. `,
+        "What is sound is shown; the rest is left out."),
+      el("ul", { class: "faults" }, faults.map((fault) => el("li", {}, fault))),
+      more ? el("p", {}, `And ${more} more: run make data to see all.`) : null]
       : el("p", {}, "No fault was found in the data now."),
     el("details", {}, el("summary", {}, `The ${rules.length} rules that were checked`),
       el("ol", {}, rules.map((rule) => el("li", {}, rule)))));
@@ -108,7 +110,8 @@ function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
       : nothing(said.words, sources.map((source) => source.index), spellings,
         "Take a word out, or choose any table and any kind."));
     list.replaceChildren(...shown.map((source) => el("li", {},
-      el("span", {}, link(source.title, source.url), `, ${[source.publisher, source.published || "not dated"].join(", ")}`,
+      el("span", {}, link(source.title, source.url),
+        `, ${[source.publisher, source.published || "not dated"].join(", ")}`,
         el("small", {}, ` ${source.kind}`)),
       el("span", { class: "supports" }, Object.entries(source.supports).map(([title, count]) =>
         `${title}: ${count}`).join("; ")))));
