@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 import streamlit as st
 
-from components import session
+from components import exports, session
 from components.address import View
 from components.panels import charts, fields, table, taken, years
 from components.panels.taken import Step
@@ -17,6 +17,7 @@ from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
 from geo.downloads import geojson, with_origin
 from geo.filters import Filter
+from geo.period import Period
 from geo.signs import BAR, CATEGORY_SIGNS, EDGE
 
 ID, TITLE = "incidents", "Incidents"
@@ -48,7 +49,7 @@ def draw(atlas: Atlas, view: View) -> None:
         return
     pictures(atlas, view, found)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")
-    listed(atlas, found, file_of(atlas, wanted, view.time if view.only else None))
+    listed(atlas, found, wanted, view.time if view.only else None)
 
 
 def head(view: View) -> None:
@@ -158,8 +159,9 @@ def show(incident: str) -> Step:
     return step
 
 
-def listed(atlas: Atlas, found: Found, file: str) -> None:
-    """Draw the rows as a table with downloads of this name; a ticked row is shown on the map."""
+def listed(atlas: Atlas, found: Found, wanted: Wanted, time: Period | None) -> None:
+    """Draw the rows as a table with downloads; a ticked row is shown on the map."""
+    file = file_of(atlas, wanted, time)
     st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
     table.choice(found.listed, found.rows["incident_id"], "incidents", WIDTHS)
     with st.container(horizontal=True):
@@ -169,6 +171,7 @@ def listed(atlas: Atlas, found: Found, file: str) -> None:
             lambda: geojson(with_origin(atlas, found.rows, "incidents")), f"{file}.geojson",
             "application/geo+json", key="incidents-geojson", on_click="ignore",
         )  # fmt: skip
+        exports.draw(atlas, time, wanted.filter, found.rows, wanted.words)
 
 
 fields.register("incident-search", "incident-year")
