@@ -6,7 +6,11 @@ const TOUCHES = ["wheel", "touchstart", "pointerdown", "keydown"];
 
 function arrive(here) {
   // The map and the charts come one after the other, and each moves the panel.
-  const size = new ResizeObserver(() => here.scrollIntoView({ block: "start" }));
+  const size = new ResizeObserver(() => {
+    here.scrollIntoView({ block: "start" });
+    // On a phone the tab may stand beyond the edge of its row.
+    document.querySelector(".stTabs [role=tab][aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  });
   const end = () => {
     size.disconnect();
     clearTimeout(late);
