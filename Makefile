@@ -34,7 +34,7 @@ test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
