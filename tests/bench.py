@@ -14,6 +14,7 @@ Nothing here fails: a machine that is busy with other work only makes all figure
 
 from __future__ import annotations
 
+import gzip
 import os
 import platform
 import statistics
@@ -26,7 +27,10 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from components.panels import PANELS
+from geo.answers import build_answers
 from geo.atlas import load
+from geo.period import months
+from geo.scene import build_scene
 from tests.browser.dashboard import ATLAS, Dashboard
 from tests.chromium import launch
 from tests.serving import ROOT, Server
@@ -84,17 +88,20 @@ def main() -> None:
         say(f"{os.cpu_count()} processors, Python {platform.python_version()}, "
             f"Chromium {browser.version}, {len(atlas['incidents'])} incidents")  # fmt: skip
         say("")
+        sizes()
         say(f"{'':52}{'median':>9}{'p95':>9}{'aim':>18}")
         with Server() as server:
             ours = steps(browser, server, years)
             report("Input to painted map, this dashboard", ours, "ms", "16.7 / 33")
-            new, again = settled(browser, server, years, "/")
+            by_month = steps_by_month(browser, server)
+            report("Input to painted map, by month", by_month, "ms", "16.7 / 33")
+            new, again = settled(browser, server, years, "/?year=latest")
             report("Server time of a settled year, the first time", new.time, "ms", "")
             report("Server time of a settled year", again.time, "ms", "15")
             report("Sent by the server for a settled year, first", new.sent, "KiB", "10")
             report("Sent by the server for a settled year", again.sent, "KiB", "10")
             for title in list(PANELS)[1:]:
-                new, again = settled(browser, server, years, f"/?panel={title}")
+                new, again = settled(browser, server, years, f"/?year=latest&panel={title}")
                 report(f"Server time, panel {title}, the first time", new.time, "ms", "")
                 report(f"Server time, panel {title}", again.time, "ms", "25")
             with Server(APPS / "empty.py") as plain:
@@ -138,6 +145,29 @@ def steps(browser: Browser, server: Server, years: list[int]) -> list[float]:
             took.append(page.evaluate("measured"))
         page.mouse.up()
     return took
+
+
+def steps_by_month(browser: Browser, server: Server) -> list[float]:
+    """Milliseconds of each step through the months of five years, by key."""
+    with opened(browser, server, "/?time=2000-01") as (page, _):
+        Dashboard(page).wait_for_map(2000)
+        at_rest(page)
+        slider = page.get_by_role("slider", name="Month", exact=True)
+        took = []
+        for month in months("2000-02-01", "2004-12-31"):
+            page.evaluate(ARM, ["keydown", f"{ATLAS}.time === '{month}'"])
+            slider.press("ArrowRight")
+            took.append(page.evaluate("measured"))
+    return took
+
+
+def sizes() -> None:
+    """Print what the browser loads of facts, in KiB: as it is and packed."""
+    atlas = load()
+    for name, built in (("scene", build_scene(atlas)), ("answers", build_answers(atlas))):
+        data = built.text.encode()
+        packed = len(gzip.compress(data)) / 1024
+        say(f"{f'Size of the {name}, gzip':52}{packed:9.0f}{'':9}{'':>18} KiB")
 
 
 def peer_steps(

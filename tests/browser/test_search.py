@@ -45,7 +45,8 @@ def test_nothing_found_is_said_with_what_may_have_been_meant(search, shared):
     said = shared.page.get_by_text("Nothing found for “Kumanowo”.")
     expect(said).to_be_visible()
     said.get_by_role("button", name="kumanovo").click()
-    expect(shared.page.get_by_role("option").filter(has_text="Kumanovo").first).to_be_visible()
+    listed = shared.page.get_by_role("listbox", name="What was found").get_by_role("option")
+    expect(listed.filter(has_text="Kumanovo").first).to_be_visible()
 
 
 def test_a_part_brings_its_umbrella(search):
@@ -65,7 +66,7 @@ def test_by_keyboard_to_the_card_of_an_incident_in_its_year(search, shared):
 def test_escape_closes_the_list(search, shared):
     expect(search("2004").first).to_be_visible()
     shared.page.keyboard.press("Escape")
-    expect(shared.page.get_by_role("option")).to_have_count(0)
+    expect(shared.page.get_by_role("listbox", name="What was found")).to_have_count(0)
 
 
 def test_a_time_is_gone_to(search, shared):

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from geo import asof
-from geo.period import of_year
+from geo.period import months, of_month, of_year, parse
 
 #: Milliseconds after which a year counts as settled, and so may be told to the server.
 SETTLE = 150
@@ -255,3 +255,68 @@ def test_up_to_this_year_adds_earlier_incidents_faded(shared, atlas, answers):
     shared.page.get_by_role("radio", name="This year", exact=True).click()
     shared.wait_for_address(mode=None)
     expect(faded).to_have_count(0)
+
+
+#: Shows each time by the store, and gives what the map then draws in full.
+SHOWN = """(times) => times.map((time) => {
+  atlasStores.map.set({ time, mode: "span" }, { by: "python" });
+  return document.querySelector("iframe").contentWindow.atlas.shown().sort();
+})"""
+
+
+@pytest.mark.parametrize("zone", ["Europe/Belgrade", "America/Los_Angeles", "Pacific/Kiritimati"])
+def test_every_month_and_turns_of_the_year_show_what_geo_says(visit, atlas, zone):
+    dashboard = visit("/?time=2004-03", timezone_id=zone)
+    dashboard.wait_for_rest()
+    every = [of_month(month) for month in months("1999-01-01", atlas.reach)]
+    every += [parse(f"{year}-12-31..{year + 1}-01-01") for year in range(1999, 2019)]
+    shown = dashboard.page.evaluate(SHOWN, [{"first": t.first, "last": t.last} for t in every])
+    for time, ids in zip(every, shown, strict=True):
+        here = asof.incidents_in(atlas["incidents"], time)
+        assert ids == sorted(here["incident_id"]), time
+
+
+def test_the_months_are_walked_by_keyboard_across_years(visit):
+    dashboard = visit("/?time=2003-12")
+    slider = dashboard.page.get_by_role("slider", name="Month", exact=True)
+    slider.press("ArrowRight")
+    dashboard.settle_time("2004-01")
+    slider.press("PageUp")
+    dashboard.settle_time("2005-01")
+    slider.press("ArrowLeft")
+    dashboard.settle_time("2004-12")
+    dashboard.button("Next month").click()
+    dashboard.settle_time("2005-01")
+
+
+@pytest.mark.parametrize(
+    ("time", "state", "said"),
+    [
+        ("2017-05", "MNE", "Invited"),
+        ("2017-06", "MNE", "Member"),
+        ("2019-01", "MKD", "the former Yugoslav Republic of Macedonia"),
+        ("2019-02", "MKD", "North Macedonia"),
+        ("2003-01", "SRB", "Federal Republic of Yugoslavia"),
+        ("2003-02", "SRB", "State Union of Serbia and Montenegro"),
+    ],
+)
+def test_names_and_status_follow_the_month(visit, time, state, said):
+    dashboard = visit(f"/?time={time}&state={state}")
+    expect(dashboard.page.locator("article.state")).to_contain_text(said)
+
+
+def test_a_span_is_chosen_by_two_handles_and_by_typing(visit):
+    dashboard = visit("/?year=2001")
+    page = dashboard.page
+    page.get_by_role("radio", name="From … to").click()
+    dashboard.settle_time("2000..2001")
+    page.get_by_role("slider", name="To", exact=True).press("ArrowRight")
+    dashboard.settle_time("2000..2002")
+    page.get_by_role("slider", name="From", exact=True).press("ArrowLeft")
+    dashboard.settle_time("1999..2002")
+    first = page.get_by_role("textbox", name="First day")
+    first.fill("24 March 1999")
+    page.get_by_role("textbox", name="Last day").fill("10 June 1999")
+    page.get_by_role("textbox", name="Last day").press("Enter")
+    dashboard.settle_time("1999-03-24..1999-06-10")
+    expect(page.locator("dl.headline")).to_contain_text("24 March to 10 June 1999")
