@@ -7,7 +7,7 @@ from html import escape
 
 #: Lists by what stands before each item.
 LISTS = {"- ": "ul", r"\d+\. ": "ol"}
-HEADING = re.compile(r"#{5} (.+)")
+HEADING = re.compile(r"#{3} (.+)")
 
 
 def markup(text: str) -> str:
@@ -17,7 +17,7 @@ def markup(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A text with an empty line around each heading."""
-    return re.sub(r"^(#{5} .+)$", r"\n\1\n", text.strip(), flags=re.MULTILINE)
+    return re.sub(r"^(#{3} .+)$", r"\n\1\n", text.strip(), flags=re.MULTILINE)
 
 
 def block(text: str) -> str:

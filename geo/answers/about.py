@@ -11,22 +11,22 @@ TITLE = "NATO and the Western Balkans"
 TAGLINE = "Six states, KFOR and incidents since 1999: what happened, when, where, and who says so."
 
 LEFT = f"""
-##### What this is
+### What this is
 Six states (Albania, Bosnia and Herzegovina, Kosovo, Montenegro, North Macedonia, Serbia) on one
 map and one timeline: security incidents, KFOR, the road to NATO, recognition, deployments, and
 the claims of five articles held against sources.
 
-##### Method
+### Method
 Every row rests on public pages and names them. Where sources differ, the row keeps one figure and
 says who says what. A row tells how well it is confirmed: by several publishers, by one, or not in
 its decisive detail.
 
-##### What is in
+### What is in
 Events since 1 January 1999 in one of the six states, or on its border, with a bearing on security
 or political violence, that a public page reports. Ordinary crime, traffic and natural disasters
 are out.
 
-##### How time works
+### How time works
 - A year, a month or a span of one's own shows the state of affairs at its end: 2004 as of 31
   December, March 2004 as of 31 March; the last one, as of the last day the data reach.
 - A state is a member of NATO from the day of its accession. Names and sovereignty are those of
@@ -37,7 +37,7 @@ are out.
   figure covers is shown as not published by nation.
 - Sums count an umbrella event once: by its own figure, or by its parts where it has none.
 
-##### How stories are made
+### How stories are made
 A story (under *Stories*) leads over the map in six to twelve steps. It says nothing that is not
 in a table: each sentence rests on rows, every figure and date of it is held against them, and a
 claim stands with who makes it and the verdict on it. To write one:
@@ -49,12 +49,12 @@ claim stands with who makes it and the verdict on it. To write one:
 4. Give each step its view: time, layers, and a place, an incident or a state.
 5. Run `make data` until it names no fault; then read the story aloud for each side it speaks of.
 
-##### How to cite
+### How to cite
 The data as below; a single fact with the sources of its row, a figure with its date.
 """
 
 RIGHT = """
-##### Neutrality and names
+### Neutrality and names
 - The designation Kosovo is without prejudice to positions on status, and is in line with UN
   Security Council resolution 1244 (1999) and the opinion of the International Court of Justice on
   the Kosovo declaration of independence. Its line with Serbia is drawn dashed.
@@ -64,7 +64,7 @@ RIGHT = """
   on the map.
 - No private person is named as a suspect.
 
-##### Limits
+### Limits
 - A selection of well documented events, not a census: **a year without incidents in this table is
   not a calm year.**
 - Not known is not zero. An empty cell says that no figure was found.
@@ -73,12 +73,12 @@ RIGHT = """
 - Points stand for the named place; some are off by a few kilometres, and say so.
 - Borders are drawn at 1:10 million and are no statement on any boundary.
 
-##### Licence
+### Licence
 The data are under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code under the
 MIT licence. Borders: [Natural Earth](https://www.naturalearthdata.com/), public domain. Towns:
 [GeoNames](https://www.geonames.org/), CC BY 4.0.
 
-##### How to correct
+### How to correct
 Each row has a key, and each figure a source. Send the key, the column, what it should say and the
 address of a public page that says so; or edit the table and run `make data`, which names what
 does not fit. The codebook under *Sources and data* describes every column and how to add an

@@ -127,7 +127,7 @@ function draw(box, facts, csv, go) {
           claim.about ? ` Concerns ${claim.about}.` : ""),
         way(claim)),
       el("div", { class: "found" },
-        el("h4", {}, "What the sources say"),
+        el("h3", { class: "part" }, "What the sources say"),
         el("p", {}, claim.evidence),
         claim.figure ? el("dl", {}, el("dt", {}, "Figure"), el("dd", {}, claim.figure),
           claim.right ? [el("dt", {}, "Right figure"), el("dd", {}, claim.right)] : null) : null,
@@ -158,7 +158,7 @@ function draw(box, facts, csv, go) {
 
   function cited(claim) {
     const known = claim.sources.map((id) => facts.sources[id]).filter(Boolean);
-    return [el("h4", {}, known.length === 1 ? "Source" : "Sources"), el("ul", { class: "cited" }, known.map(source))];
+    return [el("h3", { class: "part" }, known.length === 1 ? "Source" : "Sources"), el("ul", { class: "cited" }, known.map(source))];
   }
 }
 

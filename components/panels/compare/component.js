@@ -9,7 +9,7 @@ export default async function component({ data, parentElement }) {
     return made;
   });
   box.replaceChildren(el("table", {},
-    el("thead", {}, el("tr", {}, ["", ...data.sides, "Difference"].map((name) => el("th", { scope: "col" }, name)))),
+    el("thead", {}, el("tr", {}, el("td"), [...data.sides, "Difference"].map((name) => el("th", { scope: "col" }, name)))),
     el("tbody", {}, data.rows.map(({ label, left, right, difference }) => el("tr", {},
       el("th", { scope: "row" }, label), el("td", {}, left), el("td", {}, right), el("td", {}, difference))))));
 }
