@@ -108,8 +108,8 @@ def test_rows_stand_by_columns_and_positions_in_steps():
 
 def test_our_texts_become_html_and_nothing_of_their_marks_is_left():
     both = markup(LEFT) + markup(RIGHT)
-    assert both.count("<h3>") == (LEFT + RIGHT).count("#####")
-    assert not re.search(r"#####|\*\*|\]\(|(?<=>)- |(?<=>)\d\. ", both)
+    assert both.count("<h3>") == (LEFT + RIGHT).count("### ")
+    assert not re.search(r"###|\*\*|\]\(|(?<=>)- |(?<=>)\d\. ", both)
     said = "### A\n- one\n  more\n- **two**\n\n1. <b>\n2. `x` [y](https://z.org/)"
     assert markup(said) == (
         "<h3>A</h3><ul><li>one more</li><li><strong>two</strong></li></ul>"
