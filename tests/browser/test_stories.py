@@ -21,7 +21,8 @@ MISSED = """({ step, time }) => {
   for (const name of ["mode", "incident", "state"]) {
     if (view[name] !== step.view[name]) missed.push(`${name} is ${view[name]}`);
   }
-  if (view.layers.join() !== step.view.layers.join()) missed.push(`layers are ${view.layers}`);
+  // Python puts them in the order of the check boxes.
+  if ([...view.layers].sort().join() !== [...step.view.layers].sort().join()) missed.push(`layers are ${view.layers}`);
   const nothing = [...inside.querySelectorAll(".notes p")].find((node) =>
     node.getClientRects().length && node.textContent.includes("nothing"));
   if (nothing) missed.push(nothing.textContent);
