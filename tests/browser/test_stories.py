@@ -22,7 +22,8 @@ MISSED = """({ step, time }) => {
     if (view[name] !== step.view[name]) missed.push(`${name} is ${view[name]}`);
   }
   // Python puts them in the order of the check boxes.
-  if ([...view.layers].sort().join() !== [...step.view.layers].sort().join()) missed.push(`layers are ${view.layers}`);
+  const sorted = (layers) => [...layers].sort().join();
+  if (sorted(view.layers) !== sorted(step.view.layers)) missed.push(`layers are ${view.layers}`);
   const nothing = [...inside.querySelectorAll(".notes p")].find((node) =>
     node.getClientRects().length && node.textContent.includes("nothing"));
   if (nothing) missed.push(nothing.textContent);
