@@ -52,7 +52,7 @@ def test_a_year_shown_before_is_named_to_the_browser_instead_of_sent(visit, atla
     dashboard.wait_for_rest()
     # Neither the list of incidents nor a chart nor the map.
     assert received
-    assert all(len(sent) < 4000 for sent in received)
+    assert all(len(sent) < 1000 for sent in received)
 
 
 def test_dragging_draws_every_year_at_once_and_leaves_the_server_alone(visit, atlas, answers):
