@@ -10,7 +10,7 @@ from geo.answers import build_answers
 from geo.answers.claims import content
 from geo.answers.stories import stories
 from geo.atlas import load
-from geo.package.rules import STEPS
+from geo.package.rules.stories import STEPS
 
 #: What the project has promised to tell.
 PROMISED = {

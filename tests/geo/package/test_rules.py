@@ -6,7 +6,9 @@ import shapely
 
 from geo.package.borders import SIX
 from geo.package.check import check
-from geo.package.rules import METRIC, RULES, SENTENCES, TELL_WEAK, WEAK_NOTE, check_rules
+from geo.package.rules import RULES, SENTENCES, check_rules
+from geo.package.rules.places import METRIC
+from geo.package.rules.sources import TELL_WEAK, WEAK_NOTE
 
 
 def places(faults):
