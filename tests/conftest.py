@@ -1,11 +1,27 @@
 """What all tests share."""
 
+from collections.abc import Iterator
+
 import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from geo.atlas import Atlas, load
+from tests.chromium import launch
+
+# A machine with few cores that runs two browsers takes its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
 def atlas() -> Atlas:
     """The committed data, read once."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +15,15 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 #: The component in whose state the browser tells the view.
 INBOX = "inbox"
+
+
+def play(visit: Coroutine[Any, Any, Any]) -> Any:
+    """Have visitors do what a coroutine says, and return its result.
+
+    In a thread of its own: a browser that is steered from this one has its loop in it.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, visit).result()
 
 
 class Visitor:

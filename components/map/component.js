@@ -3,6 +3,7 @@
 import { el, keep, onceGone } from "../web/dom.js";
 import { load } from "../web/files.js";
 import { createInbox } from "../web/inbox.js";
+import { onLineBack } from "../web/line.js";
 import { incidentInTime } from "../web/rules.js";
 import { storeOf } from "../web/store.js";
 
@@ -20,7 +21,7 @@ function themeOf(parent) {
 }
 
 export default function component({ data, parentElement, setStateValue }) {
-  const mounted = keep(parentElement, () => (data.session ? main(data, parentElement) : side(data)));
+  const mounted = keep(parentElement, () => (data.session ? main(data, parentElement, setStateValue) : side(data)));
   Object.assign(mounted, { data, setStateValue });
   mounted.update(data, themeOf(parentElement));
   return onceGone(parentElement, mounted.end);
@@ -40,12 +41,13 @@ function side({ name }) {
 }
 
 /** The page's own map: its store is the page's. */
-function main(first, parentElement) {
+function main(first, parentElement, setStateValue) {
   const store = storeOf(first.name);
-  const state = { data: first };
+  const state = { data: first, setStateValue };
   store.begin(first.view);
   load(first.answers).then(({ incidents }) => store.obey(incidentInTime(incidents)), () => {});
   const inbox = createInbox(store, (message) => state.setStateValue("told", message));
+  const unwatch = onLineBack(() => inbox.tell());
   const slow = el("p", { role: "status", style: `${STYLE}#8a94a0` },
     "The map is taking long to come. The figures and tables work without it.");
   const failed = el("p", { role: "alert", style: `${STYLE}#d55e00` },
@@ -83,6 +85,7 @@ function main(first, parentElement) {
   state.end = () => {
     clearTimeout(timer);
     inbox.end();
+    unwatch();
     quiet();
     removeEventListener("atlas", hear);
   };

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import os
 import socket
@@ -16,7 +15,7 @@ import websockets
 
 from tests.nginx import ADVICE, find
 from tests.serving import ROOT, Server
-from tests.visitor import Visitor
+from tests.visitor import Visitor, play
 
 SHIPPED = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 
@@ -96,7 +95,7 @@ def test_visitors_stay_with_their_instance_and_outlive_its_end(tmp_path):
                         seen[port] += established(port)
             assert all(seen.values()), "one of two instances had no visitor"
 
-        asyncio.run(crowd())
+        play(crowd())
 
         async def killed() -> None:
             visitors = [Visitor(front.url, Cookie=f"atlas_place={number}") for number in range(6)]
@@ -119,7 +118,7 @@ def test_visitors_stay_with_their_instance_and_outlive_its_end(tmp_path):
                 await visitor.__aexit__()
             assert 0 < cut < len(visitors)
 
-        asyncio.run(killed())
+        play(killed())
         assert ask(front, "/")[0] == 200
 
 
@@ -150,4 +149,4 @@ def test_below_a_base_path(tmp_path):
                 await visitor.step(2004)
                 assert visitor.faults == []
 
-        asyncio.run(visit())
+        play(visit())
