@@ -1,5 +1,7 @@
 """KFOR in figures: what lines, bars and cells are made of."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -43,6 +45,48 @@ def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece
     assert (last["name"], last["what"], last["when"]) == (
         "Özkan Ulutaş", "Türkiye", "3 October 2025 to now",
     )  # fmt: skip
+
+
+def test_a_command_is_cut_at_each_new_year_and_each_piece_tells_of_the_whole(atlas):
+    table = pd.DataFrame(
+        [("A. Alba", "ITA", "1999-10-08", "2001", "nato-2001-04-06"),
+         ("B. Berg", "DEU", "2001-07-02", "", "")],
+        columns=["name", "nation_iso3", "from", "to", "source_ids"],
+    )  # fmt: skip
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    small.__dict__["reach"] = "2001-12-31"
+    pieces = kfor.commanders(small).to_dict("records")
+    begun, done = pytest.approx(1999 + 280 / 365), 2001.0
+    told = {
+        "kind": "commander", "from": begun, "to": done, "what": "Italy", "name": "A. Alba",
+        "when": "8 October 1999 to 2001",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }  # fmt: skip
+    # A command that ends as a year begins has no piece of that year.
+    assert pieces[:2] == [
+        {**told, "year": 1999, "x": begun, "x2": 2000, "label": "ITA"},
+        {**told, "year": 2000, "x": 2000, "x2": 2001, "label": ""},
+    ]
+    (last,) = pieces[2:]
+    assert (last["when"], last["label"], last["sources"]) == ("2 July 2001 to now", "DEU", "")
+    # Whoever is still in command has a bar to the last day that the data reach.
+    assert last["x2"] == last["to"] == pytest.approx(2001 + 364 / 365)
+
+
+def test_the_nations_of_commanders_come_the_most_frequent_first(atlas):
+    table = pd.DataFrame({"nation_iso3": ["DEU", "ITA", "FRA", "ITA", "ITA", "FRA"]})
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    assert kfor.leads(small) == ("Italy", "France", "Germany")
+
+
+def test_a_total_is_told_with_its_area_nations_and_date(atlas):
+    rows = kfor.strength(atlas).set_index("when")
+    first = rows.loc["14 June 1999"]
+    assert (first["kind"], first["year"], first["troops"]) == ("total", 1999, 14_000)
+    assert (first["nations"], first["differs"]) == ("not known", "")
+    assert first["x"] == pytest.approx(1999 + 164 / 365)
+    last = rows.loc["October 2009"]
+    assert (last["nations"], last["what"]) == ("31", "Total of a complete table by nation")
 
 
 def test_2009_shows_the_complete_table_which_is_the_total(atlas):
