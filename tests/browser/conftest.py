@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from geo.atlas import Atlas, load
+from geo.atlas import Atlas
 from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
 from tests.serving import Server
-
 
 
 @pytest.fixture(scope="session")
