@@ -12,14 +12,15 @@ import pytest
 from geo.answers import build_answers
 from geo.answers.packed import packed
 from geo.signs import CATEGORY_SIGNS
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def answers(atlas):
     return build_answers(atlas)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def said(answers):
     return json.loads(answers.text)
 

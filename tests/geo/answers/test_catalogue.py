@@ -10,9 +10,10 @@ from geo import downloads
 from geo.answers import catalogue
 from geo.package.faults import Fault
 from geo.package.rules import SENTENCES
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def content(atlas):
     sizes = {name: len(data) for name, data in downloads.files(atlas).items()}
     return json.loads(json.dumps(catalogue.content(atlas, sizes)))

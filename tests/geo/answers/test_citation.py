@@ -8,12 +8,13 @@ import pytest
 from geo.answers import citation
 from geo.filters import Filter
 from geo.period import parse
+from tests.scopes import once_a_module
 
 URL = "https://example.org/?time=2004-03&in=XKX"
 TODAY = "2026-11-26"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def view(atlas) -> str:
     wanted = Filter(categories=("riot",), states=("XKX",))
     return citation.view_in_words(atlas, parse("2004-03"), wanted, "2023-09-24-banjska")

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from geo.answers import claims
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def content(atlas):
     return json.loads(json.dumps(claims.content(atlas), ensure_ascii=False))
 

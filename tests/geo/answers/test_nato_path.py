@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from geo.answers import nato_path
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def lanes(atlas):
     return nato_path.lanes(atlas)
 
@@ -82,7 +83,7 @@ def test_unknown_strength_is_said_and_not_drawn_as_none(atlas):
     assert "Kosovo, 2024 (3,300 less about 800 reserves)" in set(nato_path.forces(atlas)["told"])
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def small(atlas):
     """Albania alone: a status, steps towards NATO, and one towards the EU."""
     tables = {

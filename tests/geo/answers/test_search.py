@@ -10,9 +10,10 @@ import pytest
 
 from geo import search
 from geo.answers.search import entries, incidents, spellings
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def offered(atlas):
     return json.loads(json.dumps(entries(atlas), allow_nan=False))
 

@@ -11,6 +11,7 @@ from geo.answers.claims import content
 from geo.answers.stories import stories
 from geo.atlas import load
 from geo.package.rules.stories import STEPS
+from tests.scopes import once_a_module
 
 #: What the project has promised to tell.
 PROMISED = {
@@ -19,7 +20,7 @@ PROMISED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def told(atlas):
     return {story["id"]: story for story in stories(atlas)}
 
