@@ -241,3 +241,40 @@ def test_a_long_list_stands_a_page_at_a_time(bare):
     expect(page.get_by_role("button", name="Next")).to_be_disabled()
     page.get_by_role("button", name="Previous").click()
     assert page.locator("li").all_inner_texts() == ["4", "5", "6"]
+
+
+@pytest.mark.parametrize(
+    ("before", "change", "brought"),
+    [
+        # To choose an incident of another time brings its own: the year, or the month.
+        ({}, {"incident": "old"}, {"time": ["1999-01-01", "1999-12-31"], "mode": "period"}),
+        ({"time": ["2004-03-01", "2004-03-31"]}, {"incident": "old"},
+         {"time": ["1999-05-01", "1999-05-31"], "mode": "period"}),
+        ({"mode": "span", "time": ["2004-03-01", "2004-04-02"]}, {"incident": "old"},
+         {"time": ["1999-01-01", "1999-12-31"], "mode": "period"}),
+        # One of the time in view leaves it, and so does one that is drawn faded.
+        ({}, {"incident": "now"}, {}),
+        ({"mode": "upto"}, {"incident": "old"}, {}),
+        # To go on to a time without the chosen one closes its card; its last day still has it.
+        ({"incident": "now"}, {"time": ["2005-01-01", "2005-12-31"]}, {"incident": None}),
+        ({"incident": "now"}, {"time": ["2004-03-19", "2004-03-31"]}, {}),
+    ],
+)  # fmt: skip
+def test_a_chosen_incident_and_the_time_keep_together(bare, before, change, brought):
+    page = bare().page
+    page.goto(f"{ORIGIN}/empty")
+    found = page.evaluate(
+        """async ([before, change]) => {
+          const { incidentInTime } = await import("/web/rules.js");
+          const rule = incidentInTime([{ id: "old", span: ["1999-05-02", "1999-05-02"] },
+            { id: "now", span: ["2004-03-17", "2004-03-19"] }]);
+          const made = ({ time, ...view }) =>
+            (time ? { ...view, time: { first: time[0], last: time[1] } } : view);
+          const start = made({ time: ["2004-01-01", "2004-12-31"], mode: "period", incident: null,
+            ...before });
+          const { time, ...more } = rule(start, made(change));
+          return time ? { ...more, time: [time.first, time.last] } : more;
+        }""",
+        [before, change],
+    )
+    assert found == brought
