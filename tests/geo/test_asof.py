@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from geo.asof import contingent_days, contingents_on, not_published, too_old
+from geo.asof import contingent_days, contingents_on, not_published, on_day, too_old, where
 
 DAY = "2017-12-31"
 
@@ -232,3 +232,9 @@ def test_between_two_days_of_change_the_committed_answer_stays(atlas):
     first = date.fromisoformat(days[0]) - timedelta(days=1)
     assert answer(first.isoformat()) == []
     assert answer(days[-1]) == []
+
+
+def test_a_table_without_rows_has_none_that_hold():
+    none = pd.DataFrame({"from": [], "to": []}, dtype=object)
+    assert where(none["from"], bool).dtype == bool
+    assert on_day(none, "2004-03-17").empty

@@ -47,7 +47,7 @@ def test_a_period_its_text_and_its_words(text, first, last, words):
     ],
 )  # fmt: skip
 def test_what_is_no_period_is_refused(text, what):
-    with pytest.raises(ValueError, match=what):
+    with pytest.raises(ValueError, match=f"^{what}"):
         period.parse(text)
 
 

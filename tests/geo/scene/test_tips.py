@@ -130,6 +130,22 @@ def test_a_tie(features):
     assert tuple(lines[0]["span"]) == tuple(chip["span"]) == ("2023-05-04", "2023-05-04")
 
 
+def test_a_tie_with_a_place_stands_there(features):
+    *lines, chip = features(
+        ties, "milestones", date="1999-06-09", kind="agreement", title="An agreement",
+        place="Kumanovo", lat=42.1322, lon=21.7144, iso3="SRB;XKX", other_iso3="", body="NATO",
+        summary="They agreed.",
+    )  # fmt: skip
+    assert (list(chip["at"]), chip["dashed"]) == ([42.1322, 21.7144], False)
+    assert ("Place", "Kumanovo") in pairs(chip["tip"]["facts"])
+    assert ("Under the roof of", "NATO") in pairs(chip["tip"]["facts"])
+    # A line leads from it to the capital of each.
+    assert [list(line["at"]) for line in lines] == [[42.1322, 21.7144]] * 2
+    assert [list(line["to"]) for line in lines] == [
+        pytest.approx([44.80, 20.47], abs=0.02), pytest.approx([42.67, 21.17], abs=0.02),
+    ]  # fmt: skip
+
+
 def test_a_deployment(features):
     found = features(
         deployments, "deployments", iso3="MNE", mission="Resolute Support", host_place="Kabul",
