@@ -142,3 +142,14 @@ def test_a_layer_has_its_title_and_every_entry_of_its_legend(atlas, module):
         for one in layer["legend"]
     ]
     assert told == LEGENDS[module]
+
+
+#: Layers that reach beyond the first view, and whether their whole is that of what is drawn.
+WHOLE = {contingents: False, recognition: False, deployments: True, air_policing: True, ties: True}
+
+
+@pytest.mark.parametrize("module", LEGENDS, ids=lambda one: one.ID)
+def test_a_layer_that_reaches_beyond_the_six_can_be_shown_whole(atlas, module):
+    layer = module.build(atlas)
+    assert ("view" in layer) == (module in WHOLE)
+    assert layer.get("fit", False) == WHOLE.get(module, False)
