@@ -147,7 +147,7 @@ class Visitor:
         """Take the view of a first run, and after that what Python requests of the browser."""
         if not self.turn:
             self.view = data["view"]
-        for request in data["requests"]:
+        for request in data.get("requests", ()):
             if request["n"] > self.taken:
                 self.taken = request["n"]
                 fields = request["fields"].items()
