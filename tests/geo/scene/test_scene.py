@@ -177,6 +177,7 @@ def test_every_popup_tells_how_far_it_is_confirmed(scene):
             if feature.get("tip"):
                 told.setdefault(one["id"], set()).add(facts(feature["tip"])["Confirmed by"])
     assert set(told) == set(LAYER_TITLES) - {"nato", "incidents"}
+    assert told.pop("recognition") == {"several sources"}
     for words in told.values():
         assert {"several sources", "one source"} <= words <= set(VERIFICATION.values())
 
