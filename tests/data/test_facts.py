@@ -5,6 +5,7 @@ import csv
 import pytest
 
 from geo.answers import kfor
+from geo.coverage import coverage_on
 from tests.planting import DATA
 
 
@@ -77,6 +78,12 @@ def test_hungary_guards_slovenia_from_october_2014():
     [
         ("2007-12-31", "TUR", 757), ("2007-12-31", "ESP", 600), ("2013-12-31", "POL", 200),
         ("2019-12-31", "AUT", 430), ("2019-12-31", "POL", 250), ("2019-12-31", "MDA", 41),
+        ("2019-12-31", "ITA", 582), ("2014-12-31", "ITA", 550), ("2014-12-31", "TUR", 350),
+        ("2014-12-31", "CHE", 200), ("2013-12-31", "ITA", 550), ("2013-12-31", "PRT", 186),
+        ("2013-12-31", "SVN", 323), ("2013-12-31", "UKR", 131), ("2012-12-31", "CHE", 230),
+        ("2007-12-31", "PRT", 290), ("2007-12-31", "UKR", 179), ("2007-12-31", "BEL", 180),
+        ("2006-12-31", "SWE", 330), ("2005-12-31", "FIN", 450), ("2001-12-31", "GRC", 1676),
+        ("2001-12-31", "AUT", 480),
         ("2008-12-31", "TUR", None),  # ended in May 2008
         ("2000-03-31", "FRA", 3500),  # 5,200 were planned
     ],
@@ -103,3 +110,10 @@ def test_a_row_of_one_publisher_has_a_second(key):
     one = row("incidents", key)
     assert len({publishers[source] for source in one["source_ids"].split(";")}) > 1
     assert one["verification"] == "multiple"
+
+
+@pytest.mark.parametrize("year", [2013, 2014])
+def test_of_these_years_four_fifths_of_kfor_are_known_by_nation(atlas, year):
+    known = coverage_on(atlas["kfor_contingents"], atlas["kfor_strength"], f"{year}-12-31",
+                        atlas.encyclopedias)  # fmt: skip
+    assert known.share(known.shown.soldiers) > 0.8
