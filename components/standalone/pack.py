@@ -18,7 +18,7 @@ COLUMNS, ABSENT = "#", "\0"
 #: Decimals of a degree kept of the neighbours, the ground of the map: about 100 m.
 GROUND = 3
 #: What a feature of the map and its card both say; in place of it stands which card it is.
-SHARED = {"id", "span", "category", "states", "claim_status"}
+SHARED = {"id", "span", "category"}
 CARD = "card"
 #: Under this name stand lists of sources.
 SOURCES = "sources"

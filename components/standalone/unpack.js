@@ -1,7 +1,7 @@
 // Reads what pack.py has packed.
 
 const [COLUMNS, ABSENT] = ["#", "\0"];
-const SHARED = ["id", "span", "category", "states", "claim_status"];
+const SHARED = ["id", "span", "category"];
 const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
 
 /** Scene and answers from gzip in base64. */
