@@ -31,6 +31,8 @@ WIDTHS = {
     "Place": 220,
     "State today": 165,
     "Category": 140,
+    "Who was harmed": 150,
+    "Who harmed": 150,
     "Where sources differ": 320,
     "Sources": 380,
 }

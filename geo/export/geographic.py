@@ -16,7 +16,7 @@ from pyogrio import write_dataframe
 from geo.dates import describe
 from geo.downloads import geojson as features
 from geo.signs import CATEGORY_SIGNS
-from geo.words import NOT_KNOWN
+from geo.words import NOT_KNOWN, roles
 
 if TYPE_CHECKING:
     from geo.export import Selection
@@ -101,6 +101,9 @@ def _said(row: dict) -> str:
             f"{describe(row['date'])}{end}, {row['place']}",
             f"{row['category']}; account: {row['claim_status']}",
             f"Killed: {figure('killed')}; injured: {figure('injured')}",
+            f"Who was harmed: {roles(row['harmed'])}" if row["harmed"] else "",
+            f"Who harmed: {roles(row['harmed_by'])}" if row["harmed_by"] else "",
+            f"Attribution: {row['attribution']}" if row["attribution"] else "",
             row["summary"],
             f"Sources differ: {row['differs']}" if row["differs"] else "",
             f"Sources: {row['source_titles']}" if row["source_titles"] else "",
