@@ -1,5 +1,7 @@
 """KFOR in figures: what lines, bars and cells are made of."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -43,6 +45,48 @@ def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece
     assert (last["name"], last["what"], last["when"]) == (
         "Özkan Ulutaş", "Türkiye", "3 October 2025 to now",
     )  # fmt: skip
+
+
+def test_a_command_is_cut_at_each_new_year_and_each_piece_tells_of_the_whole(atlas):
+    table = pd.DataFrame(
+        [("A. Alba", "ITA", "1999-10-08", "2001", "nato-2001-04-06"),
+         ("B. Berg", "DEU", "2001-07-02", "", "")],
+        columns=["name", "nation_iso3", "from", "to", "source_ids"],
+    )  # fmt: skip
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    small.__dict__["reach"] = "2001-12-31"
+    pieces = kfor.commanders(small).to_dict("records")
+    begun, done = pytest.approx(1999 + 280 / 365), 2001.0
+    told = {
+        "kind": "commander", "from": begun, "to": done, "what": "Italy", "name": "A. Alba",
+        "when": "8 October 1999 to 2001",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }  # fmt: skip
+    # A command that ends as a year begins has no piece of that year.
+    assert pieces[:2] == [
+        {**told, "year": 1999, "x": begun, "x2": 2000, "label": "ITA"},
+        {**told, "year": 2000, "x": 2000, "x2": 2001, "label": ""},
+    ]
+    (last,) = pieces[2:]
+    assert (last["when"], last["label"], last["sources"]) == ("2 July 2001 to now", "DEU", "")
+    # Whoever is still in command has a bar to the last day that the data reach.
+    assert last["x2"] == last["to"] == pytest.approx(2001 + 364 / 365)
+
+
+def test_the_nations_of_commanders_come_the_most_frequent_first(atlas):
+    table = pd.DataFrame({"nation_iso3": ["DEU", "ITA", "FRA", "ITA", "ITA", "FRA"]})
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    assert kfor.leads(small) == ("Italy", "France", "Germany")
+
+
+def test_a_total_is_told_with_its_area_nations_and_date(atlas):
+    rows = kfor.strength(atlas).set_index("when")
+    first = rows.loc["14 June 1999"]
+    assert (first["kind"], first["year"], first["troops"]) == ("total", 1999, 14_000)
+    assert (first["nations"], first["differs"]) == ("not known", "")
+    assert first["x"] == pytest.approx(1999 + 164 / 365)
+    last = rows.loc["October 2009"]
+    assert (last["nations"], last["what"]) == ("31", "Total of a complete table by nation")
 
 
 def test_2009_shows_the_complete_table_which_is_the_total(atlas):
@@ -214,3 +258,63 @@ def test_a_curve_has_every_figure_of_its_nation_and_nothing_between(atlas):
         assert len(own) == (table["contributor_name"] == name).sum()
         assert own["x"].is_monotonic_increasing
         assert own["sources"].astype(bool).all()
+
+
+def test_a_figure_is_told_with_its_date_count_and_sources(atlas):
+    row = {"troops": 258, "as_of": "2017-02", "source_ids": "nato-2001-04-06"}
+    assert kfor.figure(atlas, row, "2018-12-31", HEAD_COUNT) == {
+        "troops": 258,
+        "as_of": "2017-02",
+        "when": "February 2017",
+        "how": "Head count",
+        "earlier": True,
+        "source_ids": "nato-2001-04-06",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }
+    assert not kfor.figure(atlas, row, "2017-03-31", HEAD_COUNT)["earlier"]
+
+
+def test_the_remainder_says_what_it_is(atlas):
+    last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
+    assert last["notes"] == "the last total less the figures above"
+    assert (last["as_of"], last["differs"]) == ("2012-11-30", "")
+    assert list(kfor.nation_table(atlas, "2012-12-31")) == kfor.NATION_COLUMNS
+
+
+def test_two_bars_of_a_nation_tell_both_sides(atlas):
+    sides = year(atlas, 2017), year(atlas, 2012)
+    other, chosen = [
+        bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Germany"
+    ]
+    assert (other["which"], other["troops"], other["told"]) == ("2012", 1_222, "1,222")
+    assert (other["when"], other["how"], other["text"]) == ("25 May 2012", HEAD_COUNT, "")
+    assert (chosen["which"], chosen["told"], chosen["text"]) == ("2017", "550", "−672")
+    assert chosen["end"] == other["end"] == 1_222
+    assert chosen["sources"]
+    unknown, _ = [bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Poland"]
+    assert (unknown["troops"], unknown["told"], unknown["when"], unknown["how"]) == (
+        None, "not known", "not known", "not known",
+    )  # fmt: skip
+    assert unknown["sources"] == ""
+
+
+def test_the_table_of_two_years_has_both_sides_and_whole_numbers(atlas):
+    table = kfor.pair_table(atlas, year(atlas, 2017), year(atlas, 2012))
+    assert list(table) == [
+        "Nation", "Soldiers, 2012", "As of, 2012", "Counted, 2012", "Soldiers, 2017",
+        "As of, 2017", "Counted, 2017", "Difference", "source_ids",
+    ]  # fmt: skip
+    assert table["Soldiers, 2012"].dtype == table["Difference"].dtype == "Int64"
+    germany = table.set_index("Nation").loc["Germany"]
+    assert (germany["As of, 2012"], germany["Counted, 2012"]) == ("2012-05-25", HEAD_COUNT)
+    before = kfor.side(atlas, of_month("1999-03"))
+    assert kfor.pair_table(atlas, before, before).empty
+    assert kfor.pair_account(atlas, year(atlas, 2017), before) == []
+
+
+def test_the_last_totals_of_two_years_are_told(atlas):
+    assert kfor.pair_account(atlas, year(atlas, 2017), year(atlas, 2012)) == [
+        "Last total 2012: 5,565 from 29 nations (30 November 2012).",
+        "Last total 2017: 4,200 from 29 nations (15 June 2017).",
+        "Difference 2012 to 2017: −1,365.",
+    ]
