@@ -39,8 +39,13 @@ STATUS_COLOURS_DARK: dict[str, str] = {
     "member": "#d4ebff",
     "under NATO-led mission": "#7a6a45",
 }
+#: A state that a layer speaks about and does not tint.
+PLAIN = "plain"
 #: The colours that a scene names instead of giving them, by theme.
-PALETTE = {"light": STATUS_COLOURS, "dark": STATUS_COLOURS_DARK}
+PALETTE = {
+    "light": {**STATUS_COLOURS, PLAIN: "#ffffff"},
+    "dark": {**STATUS_COLOURS_DARK, PLAIN: "#4a5764"},
+}
 
 STATUS_LABELS: dict[str, str] = {
     "no formal relation": "No formal relation",

@@ -160,7 +160,8 @@ LATE = """(m, said) => {
   const [parentElement, told] = [document.body, []];
   parentElement.style.setProperty("--st-background-color", "#fff");
   const view = { time: {}, layers: [] };
-  m.default({ data: { answers: "answers.json", session: "one", view, taken: 0, waiting: true }, parentElement,
+  const data = { answers: "answers.json", session: "one", view, taken: 0, waiting: true };
+  m.default({ data, parentElement,
     setStateValue: (name, value) => told.push([name, value.turn]) });
   return told;
 }"""
@@ -180,7 +181,8 @@ CUT = """async (m) => {
   app.dataset.testConnectionState = "CONNECTED";
   const [parentElement, told] = [app.appendChild(document.createElement("div")), []];
   parentElement.style.setProperty("--st-background-color", "#fff");
-  m.default({ data: { answers: "answers.json", session: "one", view: { time: {}, layers: [] }, taken: 0 }, parentElement,
+  const view = { time: {}, layers: [] };
+  m.default({ data: { answers: "answers.json", session: "one", view, taken: 0 }, parentElement,
     setStateValue: (name, value) => told.push(value.turn) });
   const seen = [];
   for (const state of ["PINGING_SERVER", "CONNECTING", "CONNECTED", "CONNECTED"]) {
