@@ -54,7 +54,7 @@ def check_columns(sheet: Sheet, form: Form, roles: dict[str, int]) -> None:
     listed = ", ".join(sheet.titles)
     raise OwnFileError(
         f"No column with {' and no column with '.join(lacking)} was found ({form.name}).{outlines} "
-        "An incident needs a date and a point (latitude and longitude). Say which column it is, "
-        f"for example with --map COLUMN=date. Columns: {listed[:600]}.",
+        "An incident needs a date and a point (latitude and longitude). Say which column it is. "
+        f"Columns: {listed[:600]}.",
         sheet.titles,
     )
