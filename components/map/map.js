@@ -350,8 +350,9 @@ export function createAtlas(L, map, scene, hooks = {}) {
     get view() { return { ...view }; },
     shown: incidents.shown,
     map,
-    /** For what draws beside the scene: the legend, a pop-up like ours, and the room around what it zooms to. */
+    // For what draws beside the scene: the legend, what our marks cover, a pop-up like ours, the room of a zoom.
     legend: legend.node,
+    boxes: incidents.boxes,
     open: (node, at, how) => open({}, node, at, how),
     room,
     set(told) {

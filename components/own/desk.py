@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
+from types import ModuleType
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -218,9 +219,7 @@ def read_now(
     layer: Layer, turn: int, parts: list[bytes], asked: dict[str, Any], columns: dict[str, Any]
 ) -> None:
     """Read the file; `columns` gets what its columns seem to be as soon as that is known."""
-    # Not before: this needs half a second, and most visitors bring no file.
-    from geo import own as reader
-
+    reader = package()
     atlas = facts.read().atlas
     raw = b"".join(parts)
     parts.clear()
@@ -242,6 +241,17 @@ def read_now(
         raise reader.OwnFileError(no_room())
 
 
+def package() -> ModuleType:
+    """What reads files. Not imported before: it needs half a second, and most bring no file."""
+    import pyarrow
+
+    from geo import own
+
+    # The usual pool keeps for good what a thread has left that ended; the system's gives it back.
+    pyarrow.set_memory_pool(pyarrow.system_memory_pool())
+    return own
+
+
 def read_base() -> None:
     """Read the shared base; what was read before stays where it cannot be reached now."""
     global read_at
@@ -259,9 +269,9 @@ def read_base() -> None:
 def ask_base(before: dict[str, Any]) -> None:
     """Ask the base, one reading at a time."""
     try:
-        from geo import own as reader
         from geo.own.base import named
 
+        reader = package()
         with reading:
             atlas = facts.read().atlas
             own = reader.read_base(atlas.borders, last=str(atlas.years[-1]))
@@ -307,9 +317,5 @@ def size_of(own: Any, points: bytes) -> int:
 def trim() -> None:
     """Give memory back to the system that allocators keep for later."""
     gc.collect()
-    with suppress(Exception):
-        import pyarrow
-
-        pyarrow.default_memory_pool().release_unused()
-    with suppress(Exception):
+    with suppress(Exception):  # Where there is no such call the system does it in its own time.
         ctypes.CDLL(None).malloc_trim(0)

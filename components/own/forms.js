@@ -3,21 +3,21 @@ import { el } from "../web/dom.js";
 import { number, say } from "../web/words.js";
 import { roles, words } from "./words.js";
 
-/** The columns with what each is, to be corrected; `again` is told what was changed. */
+/** The columns with what each is or may be, to be corrected; `again` is told what is not as it was found. */
 export function columnsForm({ columns, more, roles: known }, asked, again) {
-  const chosen = new Map();
-  const role = (title) => asked.columns?.[title] ?? "";
-  const rows = columns.map(({ title, role: proposed, examples }) => {
-    const now = role(title) || proposed || "none";
-    const choice = el("select", { "aria-label": `${words.heads[2]}: ${title}`,
-      onchange: () => chosen.set(title, choice.value) },
-    ["none", ...known].map((one) => el("option", { value: one, selected: one === now }, roles[one] ?? words.nothing)));
+  const choices = new Map();
+  const rows = columns.map(({ title, role, guess, examples }) => {
+    const now = asked.columns?.[title] || role || guess || "none";
+    const choice = el("select", { "aria-label": `${words.heads[2]}: ${title}` },
+      ["none", ...known].map((one) => el("option", { value: one, selected: one === now }, roles[one] ?? words.nothing)));
+    choices.set(title, { choice, role: role || "none" });
     return el("tr", {}, el("th", { scope: "row" }, title), el("td", {}, examples.join(" · ")), el("td", {}, choice));
   });
   const crs = el("input", { type: "text", maxlength: 40, value: asked.crs ?? "" });
   return el("form", { class: "columns", onsubmit: (event) => {
     event.preventDefault();
-    again({ columns: { ...asked.columns, ...Object.fromEntries(chosen) }, crs: crs.value.trim() });
+    const changed = [...choices].filter(([, { choice, role }]) => choice.value !== role);
+    again({ columns: Object.fromEntries(changed.map(([title, { choice }]) => [title, choice.value])), crs: crs.value.trim() });
   } },
   el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": words.correct },
     el("table", {}, el("thead", {}, el("tr", {}, words.heads.map((one) => el("th", { scope: "col" }, one)))),

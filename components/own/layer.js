@@ -6,9 +6,10 @@ import { gather, tilesOf } from "./grid.js";
 import { between } from "./points.js";
 import { words } from "./words.js";
 
-const PANE = 575; // under our own incidents, above all else
+const PANE = 585; // above the marks of the scene, which the larger of these step aside of
 const CLOSEST = 12; // the nearest zoom
 const LISTED = 20; // incidents of one place that a pop-up names
+const SPAN = { to: "{first} to {last}" };
 const RIM = "#ffffff";
 const LINE = "#1b2430";
 const CHOSEN = "#e69f00";
@@ -72,11 +73,12 @@ export function createOwnLayer(L, map, store, atlas) {
     const zoom = map.getZoom();
     const origin = map.getPixelOrigin();
     const frame = { bounds, origin, world: 256 * 2 ** zoom };
+    const boxes = atlas.boxes();
     for (const layer of layers()) {
       const { full, earlier } = between(layer.points, store.view);
       const at = placesOf(layer.points);
       if (earlier.length) fade(context, layer, tilesOf(earlier, at, frame));
-      const marks = gather(full, at, frame, zoom).map((mark) => ({ ...mark, layer }));
+      const marks = gather(full, at, frame, zoom).map((mark) => aside({ ...mark, layer }, boxes));
       for (const mark of marks) sign(context, mark);
       drawn.push(...marks);
     }
@@ -156,14 +158,16 @@ export function createOwnLayer(L, map, store, atlas) {
   const placeOf = ({ layer: { points }, i }) => L.latLng(points.lat[i], points.lon[i]);
 
   // ------------------------------------------------------------------------------- the clicks
-  /** The uppermost mark at a point. */
-  const markAt = ({ x, y }) => drawn.findLast((mark) => Math.abs(mark.x - x) <= Math.max(mark.r, HIT)
-    && Math.abs(mark.y - y) <= Math.max(mark.r, HIT));
+  /** The uppermost mark at a point; a small one is reached from `hit` pixels, but not over a mark of the scene. */
+  const markAt = ({ x, y }, hit) => drawn.findLast((mark) => {
+    const reach = hit || !mark.soft ? Math.max(mark.r, hit) : -1;
+    return Math.abs(mark.x - x) <= reach && Math.abs(mark.y - y) <= reach;
+  });
 
   function clicked(event) {
-    if (event.target.closest(".leaflet-marker-icon, .leaflet-popup, .leaflet-control, .notes, a, button")) return;
+    if (event.target.closest(".leaflet-popup, .leaflet-control, .notes, a, button")) return;
     if (map.dragging?.moved() || map.boxZoom?.moved()) return;
-    const mark = markAt(map.mouseEventToLayerPoint(event));
+    const mark = markAt(map.mouseEventToLayerPoint(event), event.target.closest(".leaflet-marker-icon") ? 0 : HIT);
     if (!mark) return;
     event.stopPropagation();
     const { layer, n, members } = mark;
@@ -183,16 +187,15 @@ export function createOwnLayer(L, map, store, atlas) {
       return;
     }
     const title = el("h2", {}, say(words.here.many, { n: number(all.length) }));
-    const list = el("ul", { class: "group-list" });
-    const node = el("div", { class: "tip" }, title, el("p", { class: "when" }, layer.name),
-      all.length > LISTED ? el("p", { class: "about" }, say(words.some, { n: LISTED })) : null, list);
-    atlas.open(node, map.layerPointToLatLng([x, y]), { opener: () => null, rise: r });
     const some = all.slice(0, LISTED);
-    told(layer, some, node, (rows) => {
-      list.append(...rows.map((row) => el("li", {}, el("button", { type: "button", class: "plain", onclick: (event) => {
-        event.stopPropagation();
-        choose(layer, some.find((i) => layer.points.line[i] === row.line));
-      } }, el("span", { class: "when" }, when(row, { to: "{first} to {last}" })), ` ${titleOf(row, layer)}`))));
+    const node = el("div", { class: "tip" }, title, el("p", { class: "when" }, layer.name),
+      all.length > LISTED ? el("p", { class: "about" }, say(words.some, { n: LISTED })) : null);
+    tell(layer, some, node, { at: map.layerPointToLatLng([x, y]), rise: r }, (rows) => {
+      node.append(el("ul", { class: "group-list" }, rows.map((row) => el("li", {}, el("button", { type: "button",
+        class: "plain", onclick: (event) => {
+          event.stopPropagation();
+          choose(layer, some.find((i) => layer.points.line[i] === row.line));
+        } }, el("span", { class: "when" }, when(row, SPAN)), ` ${titleOf(row, layer)}`)))));
     });
   }
 
@@ -200,9 +203,8 @@ export function createOwnLayer(L, map, store, atlas) {
   function choose(layer, i) {
     opened = { id: layer.id, line: layer.points.line[i] };
     const node = el("div", { class: "tip" }, el("h2", {}, layer.name));
-    atlas.open(node, placeOf({ layer, i }), { opener: () => null, rise: 8 });
     store.set({ ownChosen: opened }, { by: "python" });
-    told(layer, [i], node, ([row]) => {
+    tell(layer, [i], node, { at: placeOf({ layer, i }), rise: 8 }, ([row]) => {
       if (row) node.replaceChildren(...tip(row, layer));
     });
   }
@@ -210,17 +212,25 @@ export function createOwnLayer(L, map, store, atlas) {
   function tip(row, layer) {
     const { card } = words;
     const known = (figure) => (figure === null ? card.unknown : number(figure));
-    return [el("p", { class: "when" }, `${layer.name}: ${when(row, { to: "{first} to {last}" })}`),
+    return [el("p", { class: "when" }, `${layer.name}: ${when(row, SPAN)}`),
       el("h2", {}, titleOf(row, layer)),
       el("p", {}, [row.place, exactness(row)].filter(Boolean).join(" – ")),
       el("p", {}, [row.category_said || row.category, `${card.killed.toLowerCase()}: ${known(row.killed)}`,
         `${card.injured.toLowerCase()}: ${known(row.injured)}`].filter(Boolean).join("; "))];
   }
 
-  /** Have the rows of some incidents told, as long as the pop-up's node is on the map. */
-  function told(layer, some, node, tell) {
-    layer.rows(some.map((i) => layer.points.line[i])).then((rows) => { if (node.isConnected) tell(rows); },
-      ({ message }) => node.append(el("p", { role: "alert" }, say(words.failed, { why: message }))));
+  /** Open a pop-up at once, and again with what `fill` makes of the rows, as long as it is the one that is open. */
+  async function tell(layer, some, node, { at, rise }, fill) {
+    const open = () => atlas.open(node, at, { opener: () => null, rise });
+    open();
+    try {
+      const rows = await layer.rows(some.map((i) => layer.points.line[i]));
+      if (!node.isConnected) return;
+      fill(rows);
+    } catch ({ message }) {
+      node.append(el("p", { role: "alert" }, say(words.failed, { why: message })));
+    }
+    open();
   }
 
   // ------------------------------------------------------------------------------- the legend
@@ -273,6 +283,14 @@ export function createOwnLayer(L, map, store, atlas) {
     },
     end() { quiet(); box.removeEventListener("click", clicked, true); canvas.remove(); },
   };
+}
+
+/** A mark of several that stands beside the mark of the scene it would cover, on the nearer side. */
+function aside(mark, boxes) {
+  if (mark.n === 1) return mark;
+  const box = boxes.find(({ x, y, w, h }) => Math.abs(x - mark.x) < mark.r + w / 2 - 3 && Math.abs(y - mark.y) < mark.r + h / 2 - 3);
+  if (!box) return mark;
+  return { ...mark, x: box.x + Math.sign(mark.x - box.x || 1) * (mark.r + box.w / 2 - 2) };
 }
 
 /** A number in few letters: 1234 is "1.2k". */

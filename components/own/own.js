@@ -3,13 +3,16 @@ import { el } from "../web/dom.js";
 import { say } from "../web/words.js";
 import { createDesk } from "./desk.js";
 import { columnsForm, faultTable } from "./forms.js";
-import { unpackPoints } from "./points.js";
+import { between, countsOf, unpackPoints } from "./points.js";
 import { words } from "./words.js";
 
 const PAUSE = 300; // ms between two looks at how far the server is
 const BUSY = ["receiving", "waiting", "reading", "placing"];
 
-/** The part in `root`. It puts the layers { id, name, colour, on, points, rows, details } into the store as `own`. */
+/**
+ * The part in `root`. It puts layers into the store's `own`: { id, name, colour, on, points, count(view) in a view,
+ * counts(...) as countsOf, rows(lines) and details(line) as the server tells them, remove or refresh }.
+ */
 export function createOwn(root, { store, data, send }) {
   let desk = createDesk(data.key);
   let { key } = data;
@@ -72,6 +75,8 @@ export function createOwn(root, { store, data, send }) {
     const on = layers().find((one) => one.id === id)?.on ?? true;
     const from = desk;
     put(id, { id, name, colour: data.signs[id], on, points, ...more,
+      count: (view) => between(points, view).full.length,
+      counts: (filter, start, n, months) => countsOf(points, filter, start, n, months),
       rows: (lines) => from.rows(id, lines), details: (line) => from.details(id, line) });
   }
 

@@ -23,10 +23,10 @@ export function unpackPoints(buffer) {
   return points;
 }
 
-/** Months since 1970 of a day. */
+/** The months from the year 0 to a day. */
 function monthNumber(day) {
   const date = new Date(day * DAY);
-  return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
 }
 
 const masks = new WeakMap(); // of points, for the filter that was last asked for
@@ -80,7 +80,10 @@ export function sumOf(figures, places) {
   return { known, unknown };
 }
 
-/** The number of incidents that pass a filter in each of `count` months from `from` (since 1970), or years. */
+/**
+ * The number of incidents that pass a filter in each of `count` months from a month on, `from` (2004 * 12 is January
+ * 2004); with 12 `months` to one, in each of so many years.
+ */
 export function countsOf(points, filter, from, count, months = 1) {
   const mask = passing(points, filter);
   const counts = new Array(count).fill(0);

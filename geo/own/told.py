@@ -35,15 +35,15 @@ def report_told(own: Own) -> dict:
 def proposal_told(proposal: Proposal) -> dict:
     """Return what the columns of a file seem to be, for a page that asks for the rest.
 
-    {"form", "columns": [{"title", "role" ("" for none), "examples"}], "more" (columns that are not
-    among them), "lacking", "roles": all that there are}.
+    {"form", "columns": [{"title", "role" ("" for none), "guess", "examples"}], "more" (columns that
+    are not among them), "lacking", "roles": all that there are}.
     """
     titles = proposal.titles[: limits.OFFERED]
     return {
         "form": proposal.form.name,
         "columns": [
             {"title": title, "role": proposal.roles.get(title, ""),
-             "examples": proposal.examples[title]}
+             "guess": proposal.guesses.get(title, ""), "examples": proposal.examples[title]}
             for title in titles
         ],
         "more": len(proposal.titles) - len(titles),
