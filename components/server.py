@@ -53,6 +53,8 @@ CLOSED = re.compile(r"(_stcore|auth)(/|$)|oauth2callback")
 METHODS = ("GET", "HEAD", "OPTIONS")
 #: Messages a second that a visitor may send for long, and at once.
 PACE, BURST = 20, 100
+#: Seconds after which the file of a visitor who has left is forgotten.
+GRACE = 60
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -198,6 +200,8 @@ class Door:
             await self.app(scope, Paced(receive), send)
         finally:
             self.inside -= 1
+            # A line that broke may come back; who does not leaves nothing here.
+            asyncio.get_running_loop().call_later(GRACE, own.desks.abandon)
 
 
 def readable(headers: Headers) -> bool:

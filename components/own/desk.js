@@ -2,8 +2,13 @@
 const ROUTE = new URL("../../own/", import.meta.url).href;
 const LOST = "The server cannot be reached. Try again.";
 
-/** What fails: `message` is for the reader. */
-class DeskError extends Error {}
+/** What fails: `message` is for the reader; `gone` says that the server has nothing there any more. */
+class DeskError extends Error {
+  constructor(message, gone = false) {
+    super(message);
+    this.gone = gone;
+  }
+}
 
 /** The desk of a session by its key. All of it rejects with a message for the reader. */
 export function createDesk(key) {
@@ -12,7 +17,7 @@ export function createDesk(key) {
   async function ask(path, options = {}) {
     const response = await fetch(ROUTE + path, { headers, cache: "no-store", ...options })
       .catch(() => { throw new DeskError(LOST); });
-    if (!response.ok) throw new DeskError((await response.json().catch(() => null))?.message ?? LOST);
+    if (!response.ok) throw new DeskError((await response.json().catch(() => null))?.message ?? LOST, response.status === 404);
     return response;
   }
   const json = async (path, options) => (await ask(path, options)).json();

@@ -182,7 +182,7 @@ def takes_files() -> bool:
 
 
 def abandon() -> None:
-    """Clear the desks at which nobody sits: a session that may come back finds an empty one."""
+    """Clear the desks at which nobody sits; who comes back all the same gives the file again."""
     for desk in list(desks.values()):
         if not desk.live():
             desk.file.clear()

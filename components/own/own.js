@@ -77,8 +77,15 @@ export function createOwn(root, { store, data, send }) {
     put(id, { id, name, colour: data.signs[id], on, points, ...more,
       count: (view) => between(points, view).full.length,
       counts: (filter, start, n, months) => countsOf(points, filter, start, n, months),
-      rows: (lines) => from.rows(id, lines), details: (line) => from.details(id, line) });
+      rows: (lines) => from.rows(id, lines).catch(forgotten(id)),
+      details: (line) => from.details(id, line).catch(forgotten(id)) });
   }
+
+  /** The server has cleared the desk, as of a reader who has left: give it the file again. */
+  const forgotten = (id) => (problem) => {
+    if (problem.gone && id === "file" && file && state.phase === "ready") give(file, asked);
+    throw problem;
+  };
 
   // ------------------------------------------------------------------------------- the file
   /** Give the server a file, with what is asked of it. */
