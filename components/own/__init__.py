@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import session
 from components.assets import module_component
 from components.own import desk as desks
-from components.own.desk import Desk
+from components.own.desk import Desk, Layer
 from geo.signs import OWN_SIGNS
 
 mount = module_component("own")
@@ -39,7 +37,7 @@ def draw(answers: str) -> None:
     )
 
 
-def held() -> dict[str, tuple[str, Any]]:
-    """Own incidents that are there: name and incidents (geo.own.Own) by file and base."""
+def held() -> dict[str, Layer]:
+    """Own incidents that are there, by file and base."""
     layers = {"file": sat_at().file, "base": desks.base}
-    return {kind: (one.name, one.own) for kind, one in layers.items() if one.own is not None}
+    return {kind: one for kind, one in layers.items() if one.own is not None}

@@ -27,10 +27,11 @@ from weakref import WeakValueDictionary
 from streamlit.runtime import Runtime
 
 from components import facts
+from geo.answers.beside import tally_of
 
 MB = 1024 * 1024
 #: Seconds from one reading of the shared base to the next that visitors may ask for.
-PAUSE = 20
+PAUSE = 5
 BROKEN = "The file could not be read. Save it as CSV with a date, a latitude and a longitude."
 FULL = (
     "There is no room for the file now: the files of all visitors together may take {} MB. Try "
@@ -83,6 +84,7 @@ class Layer:
         self.name = ""
         self.own: Any = None
         self.points = b""
+        self.tally: Any = None
         self.held = 0
         self.lock = Lock()
 
@@ -114,8 +116,11 @@ class Layer:
             self.held += size
             return True
 
-    def keep(self, turn: int, own: Any, points: bytes, size: int, **more: Any) -> bool:
-        """Keep what was read in the room of the file; False where it needs more than there is."""
+    def keep(self, turn: int, made: tuple[Any, bytes, Any], size: int, **more: Any) -> bool:
+        """Keep what was read (incidents, their points, their tally) in the room of the file.
+
+        False where it needs more than there is.
+        """
         with self.lock:
             if turn != self.turn:
                 raise Left
@@ -123,7 +128,8 @@ class Layer:
             self.held = 0
             if not room.take(size):
                 return False
-            self.held, self.own, self.points = size, own, points
+            self.held = size
+            self.own, self.points, self.tally = made
             self.state = {"phase": "ready", **more}
             return True
 
@@ -139,7 +145,7 @@ class Layer:
         with self.lock:
             self.turn += 1
             there = self.own is not None
-            self.own, self.points, self.name = None, b"", ""
+            self.own, self.points, self.tally, self.name = None, b"", None, ""
             self.state = {"phase": "none"}
             room.give(self.held)
             self.held = 0
@@ -236,8 +242,9 @@ def read_now(
         own = reader.read_rows(sheet, atlas.borders, last=str(atlas.years[-1]), **asked)
         del sheet
         points = reader.packed(own)
+    made = own, points, tally_of(own, atlas.years)
     more = {"report": reader.report_told(own), **columns}
-    if not layer.keep(turn, own, points, size_of(own, points), **more):
+    if not layer.keep(turn, made, size_of(own, points), **more):
         raise reader.OwnFileError(no_room())
 
 
@@ -275,10 +282,12 @@ def ask_base(before: dict[str, Any]) -> None:
         with reading:
             atlas = facts.read().atlas
             own = reader.read_base(atlas.borders, last=str(atlas.years[-1]))
-            points, report = reader.packed(own), reader.report_told(own)
+            made = own, reader.packed(own), tally_of(own, atlas.years)
+            report = reader.report_told(own)
         with base.lock:
             base.turn += 1
-            base.own, base.points, base.name = own, points, named()
+            base.own, base.points, base.tally = made
+            base.name = named()
             base.state = {"phase": "ready", "report": report}
     except Exception as problem:
         message = as_said(problem)
