@@ -2,11 +2,11 @@
 const ROUTE = new URL("../../own/", import.meta.url).href;
 const LOST = "The server cannot be reached. Try again.";
 
-/** What fails: `message` is for the reader; `gone` says that the server has nothing there any more. */
+/** What fails: `message` is for the reader, `status` the server's (404: nothing is there, 403: no such desk). */
 class DeskError extends Error {
-  constructor(message, gone = false) {
+  constructor(message, status = 0) {
     super(message);
-    this.gone = gone;
+    this.status = status;
   }
 }
 
@@ -17,7 +17,7 @@ export function createDesk(key) {
   async function ask(path, options = {}) {
     const response = await fetch(ROUTE + path, { headers, cache: "no-store", ...options })
       .catch(() => { throw new DeskError(LOST); });
-    if (!response.ok) throw new DeskError((await response.json().catch(() => null))?.message ?? LOST, response.status === 404);
+    if (!response.ok) throw new DeskError((await response.json().catch(() => null))?.message ?? LOST, response.status);
     return response;
   }
   const json = async (path, options) => (await ask(path, options)).json();
@@ -32,7 +32,7 @@ export function createDesk(key) {
         request.upload.onprogress = ({ loaded, total }) => onPart(loaded / total);
         request.onload = () => {
           if (request.status < 300) resolve(JSON.parse(request.responseText));
-          else reject(new DeskError(saidIn(request.responseText)));
+          else reject(new DeskError(saidIn(request.responseText), request.status));
         };
         request.onerror = () => reject(new DeskError(LOST));
         request.onabort = () => reject(new DeskError(""));

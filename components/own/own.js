@@ -66,8 +66,7 @@ export function createOwn(root, { store, data, send }) {
     const own = layer ? [...others, layer].sort((one, other) => (one.id < other.id ? 1 : -1)) : others;
     const chosen = store.view.ownChosen?.id === id ? { ownChosen: null } : {};
     store.set({ own, ...chosen }, { by: "python" });
-    told += 1;
-    send("told", told);
+    tell();
   }
 
   async function fetched(id, name, more = {}) {
@@ -81,11 +80,20 @@ export function createOwn(root, { store, data, send }) {
       details: (line) => from.details(id, line).catch(forgotten(id)) });
   }
 
-  /** The server has cleared the desk, as of a reader who has left: give it the file again. */
+  /**
+   * The server has cleared the desk, as of a reader who has left: give it the file again. Where the desk itself is
+   * gone with an older server, Python is asked for a new one; its key comes with `update`.
+   */
   const forgotten = (id) => (problem) => {
-    if (problem.gone && id === "file" && file && state.phase === "ready") give(file, asked);
+    if (problem.status === 404 && id === "file" && file && state.phase === "ready") give(file, asked);
+    if (problem.status === 403) tell();
     throw problem;
   };
+
+  function tell() {
+    told += 1;
+    send("told", told);
+  }
 
   // ------------------------------------------------------------------------------- the file
   /** Give the server a file, with what is asked of it. */
@@ -120,6 +128,7 @@ export function createOwn(root, { store, data, send }) {
   }
 
   function fail(problem) {
+    if (problem.status === 403) tell();
     show({ phase: "failed", message: problem.message });
     if (layers().some(({ id }) => id === "file")) put("file", null);
   }
@@ -137,9 +146,14 @@ export function createOwn(root, { store, data, send }) {
   const again = (more) => give(file, { ...asked, ...more });
 
   async function save(content, name) {
-    const address = URL.createObjectURL(await content);
-    el("a", { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 60000);
+    try {
+      const address = URL.createObjectURL(await content);
+      el("a", { href: address, download: name }).click();
+      setTimeout(() => URL.revokeObjectURL(address), 60000);
+    } catch ({ message }) {
+      body.querySelector("[role=alert]")?.remove();
+      body.append(el("p", { role: "alert", class: "fault" }, message));
+    }
   }
 
   // ------------------------------------------------------------------------------- the base
@@ -228,7 +242,7 @@ export function createOwn(root, { store, data, send }) {
       report.notes.length ? [el("h3", {}, words.notes), el("ul", {}, report.notes.map((note) => el("li", {}, note)))] : [],
       [[words.left, report.left_out], [words.doubts, report.doubts]].map(([title, faults]) => faultTable(title, faults)),
       report.left_out.all + report.doubts.all
-        ? el("p", {}, button(words.report, () => save(desk.report(), "report.csv"))) : [],
+        ? el("p", {}, button(words.report, () => save(desk.report("file"), "report.csv"))) : [],
       el("details", {}, el("summary", {}, words.correct), columnsForm(columns, asked, again)),
       drop,
       el("p", {}, button(words.remove, remove)),
