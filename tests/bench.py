@@ -176,18 +176,21 @@ def sizes() -> None:
 
 
 def peer_steps(
-    browser: Browser, server: Server, years: list[int]
+    browser: Browser, server: Server, years: list[int], drawn: str = PEER_DRAWN
 ) -> tuple[list[float], list[float]]:
-    """Milliseconds of each step of an st.slider over all years, and of the server's time for it."""
+    """Milliseconds of each step of an st.slider over all years, and of the server's time for it.
+
+    `drawn` is true in the page once the year is painted that stands in its braces ("drawn-2004").
+    """
     took, cost = [], []
     with opened(browser, server, "/") as (page, _):
-        page.wait_for_function(f"() => {PEER_DRAWN.format(f'drawn-{years[0]}')}")
+        page.wait_for_function(f"() => {drawn.format(f'drawn-{years[0]}')}")
         thumb = page.get_by_role("slider")
         thumb.focus()
         for year in years[1:]:
             at_rest(page)
             before = server_time(server.pid)
-            page.evaluate(ARM, ["keydown", PEER_DRAWN.format(f"drawn-{year}")])
+            page.evaluate(ARM, ["keydown", drawn.format(f"drawn-{year}")])
             thumb.press("ArrowRight")
             took.append(page.evaluate("measured"))
             at_rest(page)

@@ -19,7 +19,7 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Lock, Thread
+from threading import Lock, RLock, Thread
 from types import ModuleType
 from typing import Any
 from weakref import WeakValueDictionary
@@ -49,7 +49,8 @@ class Room:
     def __init__(self, size: int) -> None:
         self.size = size
         self.taken = 0
-        self.lock = Lock()
+        # A layer that is collected meanwhile gives its own back in the same thread.
+        self.lock = RLock()
 
     def take(self, size: int) -> bool:
         """Take some, where there is as much."""
@@ -153,7 +154,8 @@ class Layer:
             trim()
 
     def __del__(self) -> None:
-        room.give(self.held)
+        if room is not None:  # as the process ends
+            room.give(self.held)
 
 
 class Desk:
