@@ -31,11 +31,15 @@ export async function mount(L, map, { name, scene, answers, pair }) {
 
 /** Draw own incidents as well, as soon as there are any: most visitors bring none. */
 function withOwn(L, map, store, atlas) {
+  let loading = false;
   const begin = async () => {
-    if (!store.view.own?.length) return;
+    if (loading || !store.view.own?.some(({ points }) => points)) return;
+    loading = true;
+    const module = await import("../own/layer.js").catch(() => null);
+    loading = false;
+    if (!module) return; // tried again with the next change
     quiet();
-    const { createOwnLayer } = await import("../own/layer.js");
-    window.atlasOwn = createOwnLayer(L, map, store, atlas);
+    window.atlasOwn = module.createOwnLayer(L, map, store, atlas);
     addEventListener("pagehide", window.atlasOwn.end);
   };
   const quiet = store.listen(begin);

@@ -42,6 +42,7 @@ export function createDesk(key) {
       request.send(new Blob([`${JSON.stringify({ name: file.name, ...asked })}\n`, file]));
       return { done, stop: () => request.abort() };
     },
+    ready: () => json("ready", { method: "POST" }),
     remove: () => json("file", { method: "DELETE" }),
     refresh: () => json("base", { method: "POST" }),
     state: (layer) => json(`${layer}/state`),

@@ -44,6 +44,8 @@ export function createOwn(root, { store, data, send }) {
   for (const name of ["dragover", "dragleave", "drop"]) whole.addEventListener(name, dropped);
 
   function open(wanted) {
+    // The server gets ready to read while the reader looks for the file.
+    if (wanted && box.hidden && data.files) desk.ready().catch(() => {});
     box.hidden = !wanted;
     opener.setAttribute("aria-expanded", String(wanted));
   }

@@ -7,6 +7,7 @@
     GET    atlas/own/<layer>/report  the whole report as CSV
     DELETE atlas/own/file            forget it
     POST   atlas/own/base            read the shared base anew
+    POST   atlas/own/ready           a file may come soon
     GET    atlas/own/template        an empty table
 
 `<layer>` is file or base. Each needs the key of a desk at which somebody sits, in a header that no
@@ -83,6 +84,9 @@ async def asked(desk: Desk, request: Request, path: str) -> Response:
         case "POST", "base", "":
             desks.read_base()
             return JSONResponse(desks.base.told())
+        case "POST", "ready", "":
+            desks.in_thread(desks.package)
+            return JSONResponse({})
         case "GET", "template", "":
             return Response(await asyncio.to_thread(template), media_type="text/csv")
         case "GET", ("file" | "base"), "state":
