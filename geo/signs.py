@@ -196,3 +196,7 @@ SERIES_SIGNS: dict[str, Sign] = {
 
 #: The ends of the ramp of numbers of incidents: few, many.
 FEW, MANY = "#cfe1f2", "#08306b"
+
+#: What is not ours on the map, a reader's own file and a team's base: squares, off all colours of
+#: the categories, in a white rim and a dark line.
+OWN_SIGNS: dict[str, Sign] = {"file": Sign("#9446c4", "square"), "base": Sign("#a65d14", "square")}
