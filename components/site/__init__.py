@@ -7,6 +7,8 @@ of it. Nothing here imports Streamlit.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -269,11 +271,18 @@ def add_data(site: Site, versions: Iterable) -> None:
     """Add the data package, its tables in more formats, and the page that lists them."""
     atlas = site.atlas
     files = downloads.files(atlas)
+    # It describes the tables as they are in the package, not those with their sources in words.
+    del files[downloads.DESCRIPTOR]
+    with zipfile.ZipFile(io.BytesIO(files[downloads.archive_name(atlas)])) as archive:
+        unpacked = {
+            f"package/{name.removeprefix('data/')}": archive.read(name)
+            for name in archive.namelist()
+        }
     everything = select(atlas)
     for kind in MORE:
         suffix = FORMATS[kind].suffix
         files[f"incidents{suffix}"] = export(everything, kind)
-    site.files.update({f"data/{name}": data for name, data in files.items()})
+    site.files.update({f"data/{name}": data for name, data in {**files, **unpacked}.items()})
     content = catalogue.content(atlas, {name: len(data) for name, data in files.items()})
     tables = [
         {
@@ -287,6 +296,7 @@ def add_data(site: Site, versions: Iterable) -> None:
         for one in content["tables"]
     ]
     named = {one["name"] for table in tables for one in table["files"]}
+    files[f"package/{downloads.DESCRIPTOR}"] = unpacked[f"package/{downloads.DESCRIPTOR}"]
     others = [
         {"name": name, "size": len(data)}
         for name, data in files.items()

@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
+import frictionless
 import pandas as pd
 import pytest
 from PIL import Image
@@ -386,10 +387,17 @@ def test_a_claim_is_never_drawn(atlas):
     assert all(set(one["map"]) <= {"year"} for one in pages.claim_pages(atlas))
 
 
+def test_the_package_is_there_for_programs(built, atlas):
+    report = frictionless.validate(str(built / "data" / "package" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    assert len(report.tasks) >= len(atlas.tables)
+
+
 def test_the_page_of_the_data_offers_every_file_and_the_changes(read, built, atlas):
     page = read["data/index.html"]
-    offered = {link for link in page.links if "/" not in link and not link.startswith("#")}
-    files = {path.name for path in (built / "data").iterdir() if path.name != "index.html"}
+    offered = {link for link in page.links if not link.startswith(("#", "..", "http"))}
+    files = {path.name for path in (built / "data").iterdir() if path.is_file()} - {"index.html"}
+    files.add("package/datapackage.json")
     assert offered == files
     dataset = page.linked
     assert dataset["@type"] == "Dataset"
