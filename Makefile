@@ -59,9 +59,10 @@ lint: $(VENV)/js/made
 	$(BIN)/ruff check .
 	$(BIN)/node $(VENV)/js/node_modules/eslint/bin/eslint.js --config $(VENV)/js/eslint.config.js components
 
-bench: $(VENV)/dev
+bench: $(VENV)/js/made
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_pages
 	$(BIN)/python -m tests.bench_own
 
 # Plants faults in geo and counts those that no test sees; takes its time. See [tool.mutmut].

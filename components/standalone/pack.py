@@ -1,6 +1,7 @@
 """Scene and answers in few bytes: what repeats stands together, shapes go in steps.
 
-`unpack.js` undoes each step exactly, but for the neighbours' outlines, which are kept to 100 m.
+`unpack.js` undoes each step exactly, but for the neighbours' outlines, which are kept to 100 m, and
+those of states far away, to 1 km.
 Compressed, the result is a quarter smaller.
 """
 
@@ -11,17 +12,23 @@ import gzip
 import json
 from typing import Any
 
+from shapely.geometry import box, shape
+
 from geo.scene import DECIMALS
 
 #: Marks rows that are packed by columns, and a cell that is not there.
 COLUMNS, ABSENT = "#", "\0"
-#: Decimals of a degree kept of the neighbours, the ground of the map: about 100 m.
-GROUND = 3
+#: Decimals of a degree kept of the neighbours, the ground of the map, about 100 m; and of states
+#: that lie outside a box around the six (degrees west, south, east, north), about 1 km.
+GROUND, FAR = 3, 2
+NEAR = box(8, 34, 32, 52)
 #: What a feature of the map and its card both say; in place of it stands which card it is.
 SHARED = {"id", "span", "category"}
 CARD = "card"
 #: Under this name stand lists of sources.
 SOURCES = "sources"
+#: So many positions has the smallest ring.
+RING = 4
 #: How deep the positions of a shape lie.
 DEPTHS = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
 
@@ -30,8 +37,8 @@ def packed(scene: dict, answers: dict) -> str:
     """Both as gzip in base64; the sources that both name stand in it once."""
     scene, answers = dict(scene), dict(answers)
     scene["areas"] = [
-        {**one, "shape": steps(one["shape"], DECIMALS if one.get("state") else GROUND)}
-        for one in scene["areas"]
+        {**one, "shape": steps(one["shape"], kept), "decimals": kept}
+        for one, kept in ((one, decimals_of(one)) for one in scene["areas"])
     ]
     scene["boundaries"] = [
         {**one, "shape": steps(one["shape"], DECIMALS)} for one in scene["boundaries"]
@@ -53,11 +60,18 @@ def packed(scene: dict, answers: dict) -> str:
         "sources": [list(column) for column in zip(*padded(sources), strict=True)],
         "map": [at for at, (key, _) in enumerate(ordered) if key in of_map],
         "page": [at for at, (key, _) in enumerate(ordered) if key in of_page],
-        "decimals": {"own": DECIMALS, "ground": GROUND},
+        "decimals": DECIMALS,
         "order": {"map": len(next(iter(of_map.values()), []))},
     }
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
+
+
+def decimals_of(area: dict) -> int:
+    """How many decimals of a degree are kept of an area's outline."""
+    if area.get("state"):
+        return DECIMALS
+    return GROUND if shape(area["shape"]).intersects(NEAR) else FAR
 
 
 def without_cards(features: list[dict], cards: list[dict]) -> list[dict]:
@@ -93,14 +107,15 @@ def padded(rows: list[list]) -> list[list]:
     return [row + [ABSENT] * (longest - len(row)) for row in rows]
 
 
-def steps(shape: dict, decimals: int) -> dict:
+def steps(outline: dict, decimals: int) -> dict:
     """A GeoJSON shape whose positions are steps from the last one, in the least unit kept."""
     scale = 10**decimals
 
     def line(points: list) -> list[int]:
         whole = [(round(x * scale), round(y * scale)) for x, y in points]
-        # A step of nothing says nothing.
-        whole = [at for at, before in zip(whole, [None, *whole], strict=False) if at != before]
+        # A step of nothing says nothing; but a small island stays a ring.
+        moved = [at for at, before in zip(whole, [None, *whole], strict=False) if at != before]
+        whole = moved if len(moved) >= RING else whole
         return [
             number
             for (x, y), (before_x, before_y) in zip(whole, [(0, 0), *whole], strict=False)
@@ -110,7 +125,7 @@ def steps(shape: dict, decimals: int) -> dict:
     def walk(part: list, depth: int) -> list:
         return [walk(one, depth - 1) for one in part] if depth else line(part)
 
-    return {**shape, "coordinates": walk(shape["coordinates"], DEPTHS[shape["type"]])}
+    return {**outline, "coordinates": walk(outline["coordinates"], DEPTHS[outline["type"]])}
 
 
 def columns(value: Any) -> Any:

@@ -11,9 +11,11 @@ export async function unpack(letters) {
   const whole = await new Response(stream).json();
   const scene = rows(whole.scene);
   const answers = rows(whole.answers);
-  const { own, ground } = whole.decimals;
-  for (const one of scene.areas) one.shape = positions(one.shape, 10 ** (one.state ? own : ground));
-  for (const one of scene.boundaries) one.shape = positions(one.shape, 10 ** own);
+  for (const one of scene.areas) {
+    one.shape = positions(one.shape, 10 ** one.decimals);
+    delete one.decimals;
+  }
+  for (const one of scene.boundaries) one.shape = positions(one.shape, 10 ** whole.decimals);
   for (const layer of scene.layers) layer.features = layer.features.map((one) => withCard(one, answers.incidents));
   const [ids = [], ...columns] = whole.sources;
   const sourceOf = (at) => [ids[at], columns.map((column) => column[at]).filter((cell) => cell !== ABSENT)];

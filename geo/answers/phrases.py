@@ -110,6 +110,8 @@ PHRASES = {
         "svg": "Picture (SVG)", "png": "Picture (PNG)", "film": "The years as a film (WebM)",
         "title": "{title}: {time}", "stop": "Stop, and keep nothing",
         "progress": "{label}: {n} of {all}", "failed": "The picture could not be made here.",
+        "chosen": "Chosen time: {time}", "chart_svg": "SVG of the chart: {name}",
+        "chart_png": "PNG of the chart: {name}", "no_chart": "The panel in view has no chart.",
         "no_film": "This browser records no film; pictures it can make.",
     },
     "filter": {

@@ -14,7 +14,7 @@ COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
 TOOLS = {
     "address", "assets", "choices", "facts", "guard", "once", "own/desk", "own/route",
-    "server", "serving", "session",
+    "server", "serving", "session", "site", "site/feeds", "site/folder", "site/picture",
     "standalone", "standalone/__main__", "standalone/bundle", "standalone/markup",
     "standalone/pack",
 }  # fmt: skip
