@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import socket
@@ -157,7 +158,7 @@ def test_an_own_file_passes_and_stays_nowhere_on_the_way(tmp_path):
                 await visitor.open()
                 await asyncio.to_thread(give, visitor.given["own-incidents"]["key"])
 
-        asyncio.run(visit())
+        play(visit())
         files = [path for path in tmp_path.rglob("*") if path.is_file()]
         assert not [path for path in files if b"xyzzy" in path.read_bytes()]
         assert not [path for path in files if "own/file" in path.read_text("latin-1")

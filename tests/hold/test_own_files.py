@@ -12,7 +12,7 @@ import pytest
 from components import assets
 from tests.load import memory
 from tests.serving import Server
-from tests.visitor import Visitor
+from tests.visitor import Visitor, play
 
 ROWS = b"date,lat,lon,title\n2004-03-17,42.89,20.87,xyzzy-secret\n"
 BUSY = {"receiving", "waiting", "reading", "placing"}
@@ -57,7 +57,7 @@ def with_session(server: Server, act) -> None:
             await visitor.open()
             await asyncio.to_thread(act, key_of(visitor))
 
-    asyncio.run(visit())
+    play(visit())
 
 
 @pytest.mark.parametrize("key", ["", "0", "x" * 32, "é", "null"])
@@ -124,7 +124,7 @@ def test_what_one_gave_no_other_can_see(server):
                 await visitor.step(2004)
             assert "xyzzy" not in json.dumps(other.given)
 
-    asyncio.run(visit())
+    play(visit())
     assert "xyzzy" not in "".join(server.log)
     assert not any(b"xyzzy" in data for data in assets.shelf.values())
 
