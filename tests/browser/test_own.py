@@ -14,6 +14,7 @@ from geo.own import read, rows_between
 from geo.signs import OWN_SIGNS
 from tests.browser.dashboard import Dashboard
 from tests.browser.hostile_app import PAYLOAD
+from tests.browser.test_ear import faults
 from tests.serving import Server
 
 HEADS = (
@@ -432,6 +433,25 @@ def test_own_rows_are_compared_with_ours_and_taken_along_where_chosen(visit, tmp
 
     assert "Alpha" not in taken("without")
     assert "a reader's file: events.csv" in taken("with")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(visit, scheme):
+    dashboard = visit("/?year=2004", color_scheme=scheme)
+    give(dashboard, table([*ROWS, ("3/4/2004", *ROWS[0][1:])]))
+    wait_until_read(dashboard)
+    layer(dashboard).wait_for()
+    for fold in box(dashboard).locator("details").all():
+        fold.locator("summary").click()
+    seen = faults(dashboard.page)
+    dashboard.page.keyboard.press("Escape")
+    layer(dashboard).get_by_text("List of").click()
+    layer(dashboard).get_by_role("button", name="Alpha").click()
+    dashboard.see(dashboard.card("Alpha"))
+    wait_for_marks(dashboard, 4)
+    click(dashboard, next(mark for mark in marks(dashboard) if mark["n"] == 1))
+    dashboard.see(dashboard.popup)
+    assert seen + faults(dashboard.page) == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (820, "light")])
