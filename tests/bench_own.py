@@ -15,7 +15,6 @@ import json
 import os
 import platform
 import random
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -161,7 +160,6 @@ def peers(browser: Browser, path: Path) -> None:
             took, cost = bench.peer_steps(browser, peer, [*YEARS], drawn)
         bench.report(f"Input to painted map, {name}, a year of it", took, "ms", "")
         bench.report(f"Server time of a step, {name}", cost, "ms", "")
-        print(f"  most of a step: {max(took):.0f} ms; mean {statistics.mean(took):.0f} ms")
 
 
 def line(label: str, took: float, used: float, memory: float, aim: str) -> None:

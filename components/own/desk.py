@@ -1,7 +1,7 @@
 """Own incidents on the server: a desk for each session, on which its file is read and kept.
 
-A file comes in by `components/own/route.py`, is read here in a thread of its own, one file at a
-time for all, and is kept as long as the session that brought it: the desk is held by the session's
+A file comes in by `components/own/route.py`, is read here beside the page, one file at a time for
+all, and is kept as long as the session that brought it: the desk is held by the session's
 state and by nothing else. Nothing of it reaches a disk, a log, an address or a cache. The shared
 base that ATLAS_INCIDENTS names is kept once, for all.
 
@@ -19,6 +19,7 @@ import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from queue import SimpleQueue
 from threading import Lock, RLock, Thread
 from types import ModuleType
 from typing import Any
@@ -27,6 +28,7 @@ from weakref import WeakValueDictionary
 from streamlit.runtime import Runtime
 
 from components import facts
+from components.once import once
 from geo.answers.beside import tally_of
 
 MB = 1024 * 1024
@@ -67,8 +69,8 @@ class Room:
 
 
 room = Room(int(os.environ.get("ATLAS_OWN_MEMORY") or 1024) * MB)
-#: Held by who reads: a second file waits, so that the memory of one reading is needed once.
-reading = Lock()
+#: Files that came in; one is read at a time, so that the memory of one reading is needed once.
+waiting: SimpleQueue[tuple[Layer, int, list[bytes], dict[str, Any]]] = SimpleQueue()
 
 
 class Layer:
@@ -83,6 +85,7 @@ class Layer:
         self.turn = 0
         self.state: dict[str, Any] = {"phase": "none"}
         self.name = ""
+        self.parts: list[bytes] = []
         self.own: Any = None
         self.points = b""
         self.tally: Any = None
@@ -93,12 +96,13 @@ class Layer:
         """What the page is told."""
         return {"turn": self.turn, "name": self.name, **self.state}
 
-    def begin(self, name: str = "") -> int:
-        """Forget what there was and begin anew; the number of the new turn."""
+    def begin(self, name: str = "") -> tuple[int, list[bytes]]:
+        """Forget what there was and begin anew: the number of the turn, a list for the file."""
         self.clear()
         with self.lock:
             self.name, self.state = name, {"phase": "receiving"}
-            return self.turn
+            self.parts = []
+            return self.turn, self.parts
 
     def say(self, turn: int, phase: str, **more: Any) -> None:
         """Tell how far it is; raises Left where that is not wanted any more."""
@@ -148,6 +152,8 @@ class Layer:
             there = self.own is not None
             self.own, self.points, self.tally, self.name = None, b"", None, ""
             self.state = {"phase": "none"}
+            # A file that still waits to be read takes no room, and no memory either.
+            self.parts.clear()
             room.give(self.held)
             self.held = 0
         if there:
@@ -201,6 +207,27 @@ def in_thread(work: Callable[..., None], *args: Any) -> None:
     Thread(target=work, args=args, daemon=True, name="read-own-incidents").start()
 
 
+@once
+def worker() -> Thread:
+    """What reads the files, one after the other."""
+
+    def work() -> None:
+        while True:
+            # Nothing of a file is named here: what is read is gone before the next one comes.
+            read_file(*waiting.get())
+
+    thread = Thread(target=work, daemon=True, name="read-own-files")
+    thread.start()
+    return thread
+
+
+def have_read(layer: Layer, turn: int, parts: list[bytes], asked: dict[str, Any]) -> None:
+    """Have a file read as soon as those before it are; raises Left."""
+    layer.say(turn, "waiting")
+    waiting.put((layer, turn, parts, asked))
+    worker()
+
+
 def read_file(layer: Layer, turn: int, parts: list[bytes], asked: dict[str, Any]) -> None:
     """Read a file that came in and tell what becomes of it; `parts` is emptied.
 
@@ -208,9 +235,7 @@ def read_file(layer: Layer, turn: int, parts: list[bytes], asked: dict[str, Any]
     """
     columns: dict[str, Any] = {}
     try:
-        layer.say(turn, "waiting")
-        with reading:
-            read_now(layer, turn, parts, asked, columns)
+        read_now(layer, turn, parts, asked, columns)
     except Left:
         pass
     except Exception as problem:
@@ -227,11 +252,11 @@ def read_now(
     layer: Layer, turn: int, parts: list[bytes], asked: dict[str, Any], columns: dict[str, Any]
 ) -> None:
     """Read the file; `columns` gets what its columns seem to be as soon as that is known."""
+    layer.say(turn, "reading", part=0)
     reader = package()
     atlas = facts.read().atlas
     raw = b"".join(parts)
     parts.clear()
-    layer.say(turn, "reading", part=0)
     with reader.within_memory():
         sheet = reader.read_sheet(raw, lambda part: layer.say(turn, "reading", part=part))
         del raw
@@ -276,16 +301,15 @@ def read_base() -> None:
 
 
 def ask_base(before: dict[str, Any]) -> None:
-    """Ask the base, one reading at a time."""
+    """Ask the base."""
     try:
         from geo.own.base import named
 
         reader = package()
-        with reading:
-            atlas = facts.read().atlas
-            own = reader.read_base(atlas.borders, last=str(atlas.years[-1]))
-            made = own, reader.packed(own), tally_of(own, atlas.years)
-            report = reader.report_told(own)
+        atlas = facts.read().atlas
+        own = reader.read_base(atlas.borders, last=str(atlas.years[-1]))
+        made = own, reader.packed(own), tally_of(own, atlas.years)
+        report = reader.report_told(own)
         with base.lock:
             base.turn += 1
             base.own, base.points, base.tally = made

@@ -1,6 +1,6 @@
 // Your own incidents: a button with a drop-down that takes a file, asks what has to be asked, and reports.
 import { el } from "../web/dom.js";
-import { say } from "../web/words.js";
+import { number, say } from "../web/words.js";
 import { createDesk } from "./desk.js";
 import { columnsForm, faultTable } from "./forms.js";
 import { between, countsOf, unpackPoints } from "./points.js";
@@ -22,6 +22,7 @@ export function createOwn(root, { store, data, send }) {
   let sending = null;
   let turn = 0; // of what goes on here; an older one is not heard
   let told = 0;
+  let most = Infinity; // bytes that the server takes
 
   // ------------------------------------------------------------------------------- the parts
   const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false",
@@ -45,7 +46,7 @@ export function createOwn(root, { store, data, send }) {
 
   function open(wanted) {
     // The server gets ready to read while the reader looks for the file.
-    if (wanted && box.hidden && data.files) desk.ready().catch(() => {});
+    if (wanted && box.hidden && data.files) desk.ready().then((found) => { most = found.most; }, () => {});
     box.hidden = !wanted;
     opener.setAttribute("aria-expanded", String(wanted));
   }
@@ -103,6 +104,11 @@ export function createOwn(root, { store, data, send }) {
     sending?.stop();
     [file, asked] = [one, options];
     const now = turn += 1;
+    if (one.size > most) {
+      // Who is told so by the server in the middle of it sees a broken line.
+      fail(new Error(say(words.large, { size: megabytes(one.size), most: megabytes(most) })));
+      return;
+    }
     show({ phase: "receiving", part: 0 });
     const sent = desk.put(one, options, (part) => { if (now === turn) show({ phase: "receiving", part }); });
     sending = sent;
@@ -128,6 +134,8 @@ export function createOwn(root, { store, data, send }) {
     if (state.phase !== "ready" && layers().some(({ id }) => id === "file")) put("file", null);
     if (state.phase === "none") fail(new Error(words.lost));
   }
+
+  const megabytes = (bytes) => number(Math.ceil(bytes / 1048576));
 
   function fail(problem) {
     if (problem.status === 403) tell();

@@ -7,7 +7,7 @@
     GET    atlas/own/<layer>/report  the whole report as CSV
     DELETE atlas/own/file            forget it
     POST   atlas/own/base            read the shared base anew
-    POST   atlas/own/ready           a file may come soon
+    POST   atlas/own/ready           a file may come soon: gives how many bytes it may have
     GET    atlas/own/template        an empty table
 
 `<layer>` is file or base. Each needs the key of a desk at which somebody sits, in a header that no
@@ -86,7 +86,8 @@ async def asked(desk: Desk, request: Request, path: str) -> Response:
             return JSONResponse(desks.base.told())
         case "POST", "ready", "":
             desks.in_thread(desks.package)
-            return JSONResponse({})
+            most = min((await asyncio.to_thread(numbers)).SIZE, desks.room.size)
+            return JSONResponse({"most": most})
         case "GET", "template", "":
             return Response(await asyncio.to_thread(template), media_type="text/csv")
         case "GET", ("file" | "base"), "state":
@@ -113,26 +114,25 @@ async def take_in(layer: Layer, request: Request) -> Response:
     large = f"At most {limits.SIZE // limits.MB} MB are read. Cut it to the region or the years."
     if declared.isdecimal() and int(declared[:20]) > most:
         raise Refused(413, large)
-    turn = layer.begin()
+    turn, parts = layer.begin()
     try:
-        said, parts = await received(layer, turn, request, most, large)
-        name, asked = read_head(said)
-        layer.name = name
+        said = await received(layer, turn, parts, request, most, large)
+        layer.name, asked = read_head(said)
+        desks.have_read(layer, turn, parts, asked)
     except Left:
         raise Refused(409, "Another file came after this one.") from None
     except BaseException:
         if layer.turn == turn:
             layer.clear()
         raise
-    desks.in_thread(desks.read_file, layer, turn, parts, asked)
     return JSONResponse({"turn": turn}, 202)
 
 
 async def received(
-    layer: Layer, turn: int, request: Request, most: int, large: str
-) -> tuple[bytes, list[bytes]]:
-    """The first line of what comes in, and the rest; each byte has its room before it is kept."""
-    head, parts, size = b"", [], 0
+    layer: Layer, turn: int, parts: list[bytes], request: Request, most: int, large: str
+) -> bytes:
+    """The first line of what comes in, the rest into `parts`; each byte has its room before."""
+    head, size = b"", 0
     ended = False
     async for chunk in without_rest(request):
         size += len(chunk)
@@ -151,7 +151,7 @@ async def received(
                 continue
             ended, head, chunk = True, first, rest
         parts.append(chunk)
-    return head, parts
+    return head
 
 
 async def without_rest(request: Request) -> AsyncIterator[bytes]:

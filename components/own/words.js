@@ -15,6 +15,7 @@ export const words = {
     placing: "Finding dates and places…",
     base: "Reading the shared base…",
   },
+  large: "The file has {size} MB; at most {most} MB are read. Cut it to the region or the years.",
   cancel: "Cancel",
   ready: "Read as {form}. {headline}",
   columns: "Which columns hold the date and the place? Say it here, then read the file again.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import altair as alt
+import pyarrow as pa
 import streamlit as st
 
 from components import own
@@ -39,28 +40,30 @@ def draw(atlas: Atlas, view: View) -> None:
             every, dateless = beside.total(one, period, view.filter)
             unknown = f", the month not known of {dateless:,}" if dateless else ""
             st.text(f"{source}, {in_words(period)}: {every:,}{unknown}")
-            rows = beside.by_time(one, period, view.filter).assign(colour=COLOURS[source])
-            charts.draw(charts.fill(columns(), rows), f"{KEY}-{number}", f"{source} by month")
+            found = beside.by_time(one, period, view.filter)
+            rows = pa.table({"label": list(found), "incidents": list(found.values())})
+            spec = charts.fill(columns(COLOURS[source]), rows)
+            charts.draw(spec, f"{KEY}-{number}", f"{source} by month")
     with right:
         st.text("By category, as shares of each")
         rows = beside.by_category(tallies, period, view.filter)
-        rows["colour"] = rows["source"].map(COLOURS)
         charts.draw(charts.fill(shares(), rows), f"{KEY}-kinds", "Shares by category and source")
-    numbers = beside.side_by_side(tallies, period, view.filter)
-    table.draw(atlas, numbers, KEY, "The numbers behind both")
+    table.draw(
+        atlas, lambda: beside.side_by_side(tallies, period, view.filter), KEY,
+        "The numbers behind the months",
+    )  # fmt: skip
 
 
 @cache
-def columns() -> dict:
-    """A column for each month or year."""
+def columns(colour: str) -> dict:
+    """A column for each month or year, in a colour."""
     return charts.template(
         alt.Chart(charts.ROWS)
-        .mark_bar()
+        .mark_bar(color=colour)
         .encode(
             x=alt.X("label:O", sort=None, title=None,
                     axis=alt.Axis(labelAngle=0, labelOverlap="greedy", ticks=False)),
             y=alt.Y("incidents:Q", title=None, axis=alt.Axis(tickCount=3, tickMinStep=1)),
-            color=alt.Color("colour:N", scale=None),
             tooltip=[
                 alt.Tooltip("label:O", title="Time"),
                 alt.Tooltip("incidents:Q", title="Incidents", format=","),
@@ -80,7 +83,8 @@ def shares() -> dict:
             y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=190, ticks=False)),
             yOffset=alt.YOffset("source:N", sort=None),
             x=alt.X("share:Q", title=None, axis=alt.Axis(format="%", tickCount=4)),
-            color=alt.Color("colour:N", scale=None),
+            color=alt.Color("source:N", legend=None,
+                            scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values()))),
             tooltip=[
                 alt.Tooltip("source:N", title="Source"),
                 alt.Tooltip("label:N", title="Category"),

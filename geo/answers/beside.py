@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from geo.atlas import Atlas
 from geo.filters import Filter, matching
@@ -83,21 +84,19 @@ def narrowed(one: Tally, wanted: Filter) -> np.ndarray:
     return counts
 
 
-def by_time(one: Tally, period: Period, wanted: Filter) -> pd.DataFrame:
-    """The numbers of each month of a time, or of each year where it is long: label, incidents."""
+def by_time(one: Tally, period: Period, wanted: Filter) -> dict[str, int]:
+    """The numbers of each month of a time (2004-03), or of each year where it is long (2004)."""
     counts = narrowed(one, wanted).sum(axis=-1)
     (first, begin), (last, end) = (_month(day) for day in (period.first, period.last))
     years = range(max(first, one.years[0]), min(last, one.years[-1]) + 1)
     if (last - first) * 12 + end - begin >= MONTHS:
-        rows = [(str(year), counts[year - one.years[0]].sum()) for year in years]
-    else:
-        rows = [
-            (f"{year}-{month:02d}", counts[year - one.years[0], month])
-            for year in years
-            for month in range(1, SLOTS)
-            if (first, begin) <= (year, month) <= (last, end)
-        ]
-    return pd.DataFrame(rows, columns=["label", "incidents"]).astype({"incidents": "int64"})
+        return {str(year): int(counts[year - one.years[0]].sum()) for year in years}
+    return {
+        f"{year}-{month:02d}": int(counts[year - one.years[0], month])
+        for year in years
+        for month in range(1, SLOTS)
+        if (first, begin) <= (year, month) <= (last, end)
+    }
 
 
 def total(one: Tally, period: Period, wanted: Filter) -> tuple[int, int]:
@@ -108,27 +107,31 @@ def total(one: Tally, period: Period, wanted: Filter) -> tuple[int, int]:
 
 def by_category(
     tallies: Mapping[str, Tally], period: Period, wanted: Filter
-) -> pd.DataFrame:
+) -> pa.Table:
     """The numbers of each category in the years of a time, and their share of all of one kind.
 
     Columns: label (in the legend's order, "Not known" last), source (a key of `tallies`),
-    incidents, share (0 to 1; missing where the source has none at all).
+    incidents, share (0 to 1; null where the source has none at all).
     """
     found = {}
     for source, one in tallies.items():
         counts = narrowed(one, wanted)[_years(one, period)].sum(axis=(0, 1))
         found[source] = dict(zip(one.categories, map(int, counts), strict=True))
-    rows = []
-    for category in (*CATEGORY_SIGNS, ""):
-        numbers = {source: counts.get(category, 0) for source, counts in found.items()}
-        if not any(numbers.values()):
-            continue
-        for source, number in numbers.items():
-            every = sum(found[source].values())
-            label = category.capitalize() or UNKNOWN
-            rows.append((label, source, number, number / every if every else None))
-    kinds = {"incidents": "int64", "share": "float64"}
-    return pd.DataFrame(rows, columns=["label", "source", "incidents", "share"]).astype(kinds)
+    sums = {source: sum(counts.values()) for source, counts in found.items()}
+    rows = [
+        (category.capitalize() or UNKNOWN, source, counts.get(category, 0), sums[source])
+        for category in (*CATEGORY_SIGNS, "")
+        if any(counts.get(category) for counts in found.values())
+        for source, counts in found.items()
+    ]
+    return pa.table(
+        {
+            "label": pa.array([row[0] for row in rows], pa.string()),
+            "source": pa.array([row[1] for row in rows], pa.string()),
+            "incidents": pa.array([row[2] for row in rows], pa.int64()),
+            "share": pa.array([row[2] / row[3] if row[3] else None for row in rows], pa.float64()),
+        }
+    )
 
 
 def side_by_side(
@@ -136,10 +139,9 @@ def side_by_side(
 ) -> pd.DataFrame:
     """The numbers of `by_time` as one table: time, and a column for each source."""
     columns = {name: by_time(one, period, wanted) for name, one in tallies.items()}
-    label = next(iter(columns.values()))["label"] if columns else pd.Series(dtype="str")
-    return pd.DataFrame(
-        {"time": label, **{name: rows["incidents"] for name, rows in columns.items()}}
-    )
+    times = list(next(iter(columns.values()), ()))
+    numbers = {name: list(found.values()) for name, found in columns.items()}
+    return pd.DataFrame({"time": times, **numbers})
 
 
 def _month(day: str) -> tuple[int, int]:

@@ -25,6 +25,7 @@ def draw() -> None:
     script, *styles = (beside(f"{folder}/{name}") for name in NAMES)
     year = st.slider("Year", own_rows.YEARS[0], own_rows.YEARS[-1], own_rows.YEARS[0])
     shown = base.empty_map()
+    shown.options["maxZoom"] = 12  # Without tiles there is none, and clusters need one.
     found = own_rows.of_year(year)[["latitude", "longitude"]].to_numpy().tolist()
     cluster = FastMarkerCluster(found, callback=CALLBACK)
     cluster.default_js = [("cluster", script)]

@@ -18,7 +18,7 @@ def draw() -> None:
         get_fill_color=[148, 70, 196],
     )  # fmt: skip
     view = pydeck.ViewState(latitude=43, longitude=19.6, zoom=5.5)
-    st.pydeck_chart(pydeck.Deck([layer], initial_view_state=view, map_style=None), height=560)
+    st.pydeck_chart(pydeck.Deck([layer], initial_view_state=view, map_provider=None), height=560)
     # It comes after the points, and deck.gl tells of no paint: this is the earliest.
     st.text(f"drawn {year}")
 

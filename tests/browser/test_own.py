@@ -14,6 +14,7 @@ from geo.own import read, rows_between
 from geo.signs import OWN_SIGNS
 from tests.browser.dashboard import Dashboard
 from tests.browser.hostile_app import PAYLOAD
+from tests.browser.test_ear import faults
 from tests.serving import Server
 
 HEADS = (
@@ -363,6 +364,20 @@ def test_a_file_that_is_none_says_so_and_the_next_one_is_read(visit):
     wait_for_marks(dashboard, 4)
 
 
+def test_a_file_that_is_too_large_is_not_even_sent(visit):
+    with Server(ATLAS_OWN_MEMORY="1") as own:
+        dashboard = visit("/?year=2004", at=own)
+        with dashboard.page.expect_response("**/atlas/own/ready"):
+            dashboard.button("Your incidents").click()
+        give(dashboard, table(ROWS) + b"x" * 2_000_000)
+        alert = box(dashboard).get_by_role("alert")
+        expect(alert).to_have_text(
+            "The file has 2 MB; at most 1 MB are read. Cut it to the region or the years."
+        )
+        give(dashboard, table(ROWS))
+        wait_until_read(dashboard)
+
+
 def test_the_report_and_the_template_can_be_taken_away(visit, tmp_path):
     dashboard = visit("/?year=2004")
     dashboard.button("Your incidents").click()
@@ -432,6 +447,26 @@ def test_own_rows_are_compared_with_ours_and_taken_along_where_chosen(visit, tmp
 
     assert "Alpha" not in taken("without")
     assert "a reader's file: events.csv" in taken("with")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_it(visit, scheme):
+    dashboard = visit("/?year=2004", color_scheme=scheme)
+    alone = (*ROWS[0][:2], 44.3, 20.4, *ROWS[0][4:])
+    give(dashboard, table([alone, *ROWS[6:]]))
+    wait_until_read(dashboard)
+    layer(dashboard).wait_for()
+    for fold in box(dashboard).locator("details").all():
+        fold.locator("summary").click()
+    seen = faults(dashboard.page)
+    dashboard.page.keyboard.press("Escape")
+    layer(dashboard).get_by_text("List of").click()
+    layer(dashboard).get_by_role("button", name="Alpha").click()
+    dashboard.see(dashboard.card("Alpha"))
+    wait_for_marks(dashboard, 1)
+    click(dashboard, marks(dashboard)[0])
+    dashboard.see(dashboard.popup)
+    assert seen + faults(dashboard.page) == []
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (820, "light")])

@@ -24,9 +24,11 @@ def room(monkeypatch) -> Room:
 def read(content: bytes, **asked) -> Layer:
     """A layer after a file was given to it."""
     layer = Layer()
-    turn = layer.begin("a.csv")
+    turn, parts = layer.begin("a.csv")
     assert layer.hold(turn, len(content))
-    desks.read_file(layer, turn, [content[:9], content[9:]], asked)
+    parts += [content[:9], content[9:]]
+    desks.read_file(layer, turn, parts, asked)
+    assert not parts
     return layer
 
 
@@ -86,10 +88,12 @@ def test_what_needs_more_room_than_there_is_is_refused(room):
 
 def test_a_later_file_ends_an_earlier_one(room):
     layer = Layer()
-    first = layer.begin()
+    first, parts = layer.begin()
     assert layer.hold(first, 1000)
-    second = layer.begin()
+    parts.append(b"x" * 1000)
+    second, _ = layer.begin()
     assert room.taken == 0
+    assert not parts, "what waits to be read takes no memory uncounted"
     for late in (lambda: layer.hold(first, 1), lambda: layer.say(first, "reading"),
                  lambda: layer.keep(first, (None, b"", None), 1)):  # fmt: skip
         with pytest.raises(Left):

@@ -188,6 +188,22 @@ def test_all_files_together_have_their_room():
         with_session(own, act)
 
 
+def test_file_after_file_of_one_reader_takes_the_memory_of_one():
+    rows = ROWS + b"2004-03-17,42.89,20.87,one of many\n" * 300_000
+
+    def act(key: str) -> None:
+        give(own, key, rows)
+        read(own, key)
+        before = memory(own.pid)
+        for _ in range(25):
+            assert give(own, key, rows)[0] == 202
+        assert memory(own.pid) - before < 150
+        assert read(own, key)["report"]["shown"] == 300_001
+
+    with Server() as own:
+        with_session(own, act)
+
+
 def test_a_server_may_take_no_files():
     def act(key: str) -> None:
         assert give(own, key)[0] == 503
