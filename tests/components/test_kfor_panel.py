@@ -1,5 +1,7 @@
 """The KFOR panel as a page."""
 
+import json
+
 import pytest
 
 
@@ -28,3 +30,11 @@ def test_the_curves_are_those_of_the_nations_chosen(page):
     chooser.set_value([]).run()
     assert not app.exception
     assert any("Choose a nation" in one.value for one in app.info)
+
+
+def test_every_line_below_a_title_fits_a_phone(page):
+    app = page(panel="kfor", year="2017")
+    titles = [json.loads(one.proto.spec).get("title") for one in app.get("vega_lite_chart")]
+    lines = [line for title in titles if title for line in title["subtitle"]]
+    assert len(lines) > 4
+    assert max(map(len, lines)) <= 64

@@ -7,8 +7,6 @@ import pytest
 from streamlit.elements.arrow import DataframeSelectionSerde
 
 from components.panels import table, taken
-from geo.answers.catalogue import in_words
-from geo.signs import VERIFICATION
 
 
 def test_headings_are_the_tables_own_and_years_have_no_comma(atlas):
@@ -22,12 +20,6 @@ def test_headings_are_the_tables_own_and_years_have_no_comma(atlas):
     named = pd.DataFrame({"name": ["x"]})
     official = table.columns(atlas, named, "state_names")["name"]
     assert table.columns(atlas, named, "kfor_commanders")["name"] != official
-
-
-def test_a_table_names_what_its_codes_mean(atlas):
-    shown = in_words(atlas, atlas["kfor_commanders"])
-    assert set(shown["nation_iso3"]) <= set(atlas.nations.values())
-    assert set(shown["verification"]) <= set(VERIFICATION.values())
 
 
 IDS = ("first", "second", "third")

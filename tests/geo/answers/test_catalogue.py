@@ -10,6 +10,7 @@ from geo import downloads
 from geo.answers import catalogue
 from geo.package.faults import Fault
 from geo.package.rules import SENTENCES
+from geo.signs import VERIFICATION
 from tests.scopes import once_a_module
 
 
@@ -94,6 +95,12 @@ def test_a_table_is_shown_with_names_for_codes_and_titles_for_sources(atlas):
     ]
     plain = pd.DataFrame({"year": [2004]})
     assert catalogue.in_words(atlas, plain).equals(plain)
+
+
+def test_a_table_names_what_its_codes_mean(atlas):
+    shown = catalogue.in_words(atlas, atlas["kfor_commanders"])
+    assert set(shown["nation_iso3"]) <= set(atlas.nations.values())
+    assert set(shown["verification"]) <= set(VERIFICATION.values())
 
 
 def test_the_package_is_cited_with_version_and_day(atlas):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from types import SimpleNamespace
 
 import pytest
 import shapely
@@ -17,8 +18,10 @@ from geo.scene import (
     LAYERS,
     areas,
     boundaries,
+    build_layer,
     build_scene,
     map_name,
+    view,
 )
 from geo.scene.layers import incidents
 from geo.signs import VERIFICATION
@@ -222,3 +225,41 @@ def test_the_facts_of_each_layer_s_pop_ups_have_these_names(scene):
         "ties": {"Date", "Place", "Kind", "Under the roof of", "Concerns"},
         "incidents": set(),
     }  # fmt: skip
+
+
+def test_a_layer_that_cannot_be_drawn_says_so_and_costs_only_itself(atlas, caplog):
+    def build(_):
+        raise ValueError("planted")
+
+    broken = SimpleNamespace(ID="kfor", TITLE="KFOR", build=build)
+    assert build_layer(broken, atlas) == {
+        "id": "kfor",
+        "title": "KFOR",
+        "features": [],
+        "legend": [{"label": "This layer could not be drawn"}],
+    }
+    assert "The layer KFOR was left out" in caplog.text
+    assert "planted" in caplog.text
+
+
+def test_the_first_view_holds_the_six_or_the_region_where_no_border_is_known(atlas):
+    (south, west), (north, east) = view(atlas.borders)
+    assert (south, west, north, east) == pytest.approx((39.6, 15.7, 46.2, 23.0), abs=0.1)
+    assert view(atlas.borders.iloc[:0]) == [[39.6, 15.7], [46.2, 23.0]]
+
+
+def test_the_six_come_with_their_label_and_the_neighbours_with_their_name(scene, atlas):
+    six = [one for one in scene["areas"] if one.get("state")]
+    assert [one["id"] for one in six] == list(atlas.borders.index)
+    assert all(set(one) == {"id", "state", "shape", "at", "names"} for one in six)
+    assert next(one["at"] for one in six if one["id"] == "XKX") == [42.85, 20.93]
+    others = [one for one in scene["areas"] if not one.get("state")]
+    assert [one["id"] for one in others] == list(atlas.neighbours.index)
+    assert {one["id"]: one["name"] for one in others}["GRC"] == "Greece"
+
+
+def test_a_source_is_sent_with_title_publisher_date_and_address(scene, atlas):
+    name = "hansard-1999-06-14"
+    row = atlas.sources.loc[name]
+    assert scene["sources"][name] == [row[column] for column in
+                                      ("title", "publisher", "published", "url")]  # fmt: skip
