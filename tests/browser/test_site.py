@@ -359,6 +359,20 @@ def test_a_page_says_what_the_card_says_for_every_incident(cut_off, read):
         assert list(one.facts.items()) == list(zip(labels, values, strict=True))
 
 
+def test_a_page_says_how_to_cite_and_embed_it(cut_off, atlas, read):
+    page = cut_off("stories/march-2004.html")
+    page.get_by_text("To cite or embed it").click()
+    cited = page.locator(".take .cite").inner_text()
+    for words in (atlas.package["version"], "View: March 2004", f"{HOME}stories/march-2004.html"):
+        assert words in cited
+    lines = page.locator("pre").inner_text()
+    assert f'src="{HOME}index.html?story=march-2004&amp;embed=true"' in lines
+    claim = read["claims/s0-04.html"]
+    # A claim is cited, but never drawn.
+    assert "View: Claim checked: partly supported." in claim.texts["details"][0]
+    assert "pre" not in claim.texts
+
+
 PAYLOAD = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>{{ 7*7 }}"\'&'
 
 
