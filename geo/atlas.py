@@ -14,7 +14,8 @@ import pandas as pd
 from geo import asof
 from geo.package.borders import read_borders
 from geo.package.faults import Fault
-from geo.package.rules import WEAK_KINDS, check_rules, without
+from geo.package.rules import check_rules, without
+from geo.package.rules.sources import WEAK_KINDS
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import Period, of_year
 

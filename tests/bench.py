@@ -92,26 +92,31 @@ def main() -> None:
 def steps(browser: Browser, server: Server, years: list[int]) -> list[float]:
     """Milliseconds of each step of two drags over all years, there and back."""
     with opened(browser, server, "/?year=1999") as (page, _):
-        dashboard = Dashboard(page)
-        dashboard.wait_for_map(years[0])
-        dashboard.wait_for_rest()
-        slider = dashboard.slider
-        slider.scroll_into_view_if_needed()
-        box = slider.bounding_box()
-        width = (box["width"] - THUMB) / (len(years) - 1)
-        middle = box["y"] + box["height"] / 2
+        Dashboard(page).wait_for_map(years[0])
+        return drag(page, years)
 
-        def spot(year: int) -> float:
-            return box["x"] + THUMB / 2 + width * (year - years[0])
 
-        page.mouse.move(spot(years[0]), middle)
-        page.mouse.down()
-        took = []
-        for year in [*years[1:], *years[-2::-1]] * 2:
-            page.evaluate(ARM, ["input", f"{ATLAS}.year === {year}"])
-            page.mouse.move(spot(year), middle)
-            took.append(page.evaluate("measured"))
-        page.mouse.up()
+def drag(page: Page, years: list[int]) -> list[float]:
+    """Milliseconds of each step of two drags on a page that stands in the first year."""
+    dashboard = Dashboard(page)
+    dashboard.wait_for_rest()
+    slider = dashboard.slider
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    width = (box["width"] - THUMB) / (len(years) - 1)
+    middle = box["y"] + box["height"] / 2
+
+    def spot(year: int) -> float:
+        return box["x"] + THUMB / 2 + width * (year - years[0])
+
+    page.mouse.move(spot(years[0]), middle)
+    page.mouse.down()
+    took = []
+    for year in [*years[1:], *years[-2::-1]] * 2:
+        page.evaluate(ARM, ["input", f"{ATLAS}.year === {year}"])
+        page.mouse.move(spot(year), middle)
+        took.append(page.evaluate("measured"))
+    page.mouse.up()
     return took
 
 
@@ -139,18 +144,21 @@ def sizes() -> None:
 
 
 def peer_steps(
-    browser: Browser, server: Server, years: list[int]
+    browser: Browser, server: Server, years: list[int], drawn: str = PEER_DRAWN
 ) -> tuple[list[float], list[float]]:
-    """Milliseconds of each step of an st.slider over all years, and of the server's time for it."""
+    """Milliseconds of each step of an st.slider over all years, and of the server's time for it.
+
+    `drawn` is true in the page once the year is painted that stands in its braces ("drawn-2004").
+    """
     took, cost = [], []
     with opened(browser, server, "/") as (page, _):
-        page.wait_for_function(f"() => {PEER_DRAWN.format(f'drawn-{years[0]}')}")
+        page.wait_for_function(f"() => {drawn.format(f'drawn-{years[0]}')}")
         thumb = page.get_by_role("slider")
         thumb.focus()
         for year in years[1:]:
             at_rest(page)
             before = server_time(server.pid)
-            page.evaluate(ARM, ["keydown", PEER_DRAWN.format(f"drawn-{year}")])
+            page.evaluate(ARM, ["keydown", drawn.format(f"drawn-{year}")])
             thumb.press("ArrowRight")
             took.append(page.evaluate("measured"))
             at_rest(page)
@@ -167,21 +175,28 @@ class Cost(NamedTuple):
 
 def settled(browser: Browser, server: Server, years: list[int], path: str) -> tuple[Cost, Cost]:
     """The cost of some settled years, the first time and again."""
+    with opened(browser, server, path) as (page, received):
+        Dashboard(page).wait_for_map(years[-1])
+        return settle(page, received, server, years)
+
+
+def settle(
+    page: Page, received: list[int], server: Server, years: list[int]
+) -> tuple[Cost, Cost]:
+    """The same on a page that stands in the last year."""
     costs = Cost([], []), Cost([], [])
     back = years[-2 : -SETTLED - 2 : -1]
-    with opened(browser, server, path) as (page, received):
-        dashboard = Dashboard(page)
-        dashboard.wait_for_map(years[-1])
-        steps = [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
-        for cost, (key, asked) in zip(costs, steps, strict=True):
-            for year in asked:
-                at_rest(page)
-                before, bytes_before = server_time(server.pid), sum(received)
-                dashboard.slider.press(key)
-                dashboard.settle(year, years[-1])
-                at_rest(page)
-                cost.time.append(server_time(server.pid) - before)
-                cost.sent.append((sum(received) - bytes_before) / 1024)
+    dashboard = Dashboard(page)
+    steps = [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
+    for cost, (key, asked) in zip(costs, steps, strict=True):
+        for year in asked:
+            at_rest(page)
+            before, bytes_before = server_time(server.pid), sum(received)
+            dashboard.slider.press(key)
+            dashboard.settle(year, years[-1])
+            at_rest(page)
+            cost.time.append(server_time(server.pid) - before)
+            cost.sent.append((sum(received) - bytes_before) / 1024)
     return costs
 
 

@@ -3,8 +3,9 @@
 import { el, keep, onceGone } from "../web/dom.js";
 import { load } from "../web/files.js";
 import { createInbox } from "../web/inbox.js";
+import { onLineBack } from "../web/line.js";
 import { incidentInTime } from "../web/rules.js";
-import { storeOf } from "../web/store.js";
+import { pageStore, storeOf } from "../web/store.js";
 
 const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const SLOW = 20000; // ms until a map that has not come is said to take long, and the panels wait no longer
@@ -20,7 +21,7 @@ function themeOf(parent) {
 }
 
 export default function component({ data, parentElement, setStateValue }) {
-  const mounted = keep(parentElement, () => (data.session ? main(data, parentElement) : side(data)));
+  const mounted = keep(parentElement, () => (data.session ? main(data, parentElement, setStateValue) : side(data)));
   Object.assign(mounted, { data, setStateValue });
   mounted.update(data, themeOf(parentElement));
   return onceGone(parentElement, mounted.end);
@@ -40,12 +41,13 @@ function side({ name }) {
 }
 
 /** The page's own map: its store is the page's. */
-function main(first, parentElement) {
-  const store = storeOf(first.name);
-  const state = { data: first };
+function main(first, parentElement, setStateValue) {
+  const store = pageStore();
+  const state = { data: first, setStateValue };
   store.begin(first.view);
   load(first.answers).then(({ incidents }) => store.obey(incidentInTime(incidents)), () => {});
   const inbox = createInbox(store, (message) => state.setStateValue("told", message));
+  const unwatch = onLineBack(() => inbox.tell());
   const slow = el("p", { role: "status", style: `${STYLE}#8a94a0` },
     "The map is taking long to come. The figures and tables work without it.");
   const failed = el("p", { role: "alert", style: `${STYLE}#d55e00` },
@@ -61,7 +63,7 @@ function main(first, parentElement) {
     goOn();
   }, SLOW);
   const hear = ({ detail }) => {
-    if (detail.from !== first.name) return;
+    if (detail.from !== "map") return;
     if (detail.ready || detail.failed) {
       clearTimeout(timer);
       slow.remove();
@@ -83,6 +85,7 @@ function main(first, parentElement) {
   state.end = () => {
     clearTimeout(timer);
     inbox.end();
+    unwatch();
     quiet();
     removeEventListener("atlas", hear);
   };

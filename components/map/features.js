@@ -1,7 +1,7 @@
 // The features of the layers: circles, icons, chips and lines, each drawn while its span holds.
 import { el } from "../web/dom.js";
 import { sign } from "./shapes.js";
-import { spread } from "./spread.js";
+import { OWN, spread } from "./spread.js";
 import { covers } from "./time.js";
 
 /**
@@ -67,6 +67,7 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
     const moving = drawn.filter(({ visible, kind }) => visible && (kind === "icon" || kind === "chip"));
     const circles = drawn.filter(({ visible, kind, back }) => visible && kind === "circle" && !back);
     name(circles);
+    part(drawn.filter(({ visible, kind }) => visible && kind === "circle"));
     if (!moving.length) { legs.setLatLngs([]); return; }
     const taken = [...boxes(), ...circles.map(({ at, r }) => ({ ...map.latLngToLayerPoint(at),
       w: 2 * Math.max(r, 8) + 2, h: 2 * Math.max(r, 8) + 2 }))];
@@ -81,6 +82,18 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
       if (dx || dy) lines.push([record.at, spot]);
     });
     legs.setLatLngs(lines);
+  }
+
+  /** Leave each circle the clicks on its own middle: what others are clicked by ends before it. */
+  function part(circles) {
+    const middles = circles.map(({ at }) => map.latLngToLayerPoint(at));
+    circles.forEach(({ r, object: marker }, i) => {
+      const { style } = marker.getElement();
+      const near = Math.min(...middles.map((one, j) => (i === j ? Infinity : one.distanceTo(middles[i]) - OWN)));
+      const half = Math.max(r, Math.min(clickable(r) / 2, near));
+      Object.assign(style, { width: `${2 * half}px`, height: `${2 * half}px`,
+        marginLeft: `${-half}px`, marginTop: `${-half}px` });
+    });
   }
 
   /** Write the name beside each circle that a line leads to, the largest first, where it covers no other. */
@@ -116,6 +129,9 @@ function size({ kind, text, r = 6 }) {
   return kind === "chip" ? { w: 12 + text.length * 6.4, h: 18 } : { w: 2 * r + 6, h: 2 * r + 6 };
 }
 
+/** How wide an area a circle is clicked by, where no other circle is near. */
+const clickable = (r) => Math.max(24, 2 * r);
+
 /**
  * A small circle keeps an area to click on, and hides its figure on a map seen from afar. One that a line
  * leads to is named beside it, where there is room.
@@ -123,12 +139,11 @@ function size({ kind, text, r = 6 }) {
 function circle(L, { at, r, text, colour, tip, back, to, dashed, faded }) {
   const look = ["disc", dashed && "dashed", faded && "faded"].filter(Boolean).join(" ");
   const disc = el("div", { class: look, style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` });
-  const clickable = Math.max(24, 2 * r);
   const figure = to ? el("span", { class: "caption", style: `--r:${r}px` }, el("b", {}, tip.title), ` ${text}`)
     : el("span", { class: "figure" }, text);
   return L.marker(at, {
     pane: back ? "discs" : "icons",
-    icon: L.divIcon({ className: r < 11 ? "circle small" : "circle", iconSize: [clickable, clickable],
+    icon: L.divIcon({ className: r < 11 ? "circle small" : "circle", iconSize: [clickable(r), clickable(r)],
       html: el("div", {}, disc, figure) }),
   });
 }

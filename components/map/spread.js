@@ -62,7 +62,7 @@ export class Grid {
   }
 }
 
-const OWN = 4; // pixels around the middle of a mark that no other mark's clicks reach
+export const OWN = 4; // pixels around the middle of a mark that no other mark's clicks reach
 
 /** How far apart two points have to be: their signs do not touch, and the middle of each is its own. */
 export const distance = (one, other) => Math.max(one.r + other.r, Math.max(one.hit, other.hit) + OWN);

@@ -23,8 +23,10 @@ COLUMNS, ABSENT = "#", "\0"
 GROUND, FAR = 3, 2
 NEAR = box(8, 34, 32, 52)
 #: What a feature of the map and its card both say; in place of it stands which card it is.
-SHARED = {"id", "span", "category", "states", "claim_status"}
+SHARED = {"id", "span", "category"}
 CARD = "card"
+#: Under this name stand lists of sources.
+SOURCES = "sources"
 #: So many positions has the smallest ring.
 RING = 4
 #: How deep the positions of a shape lie.
@@ -50,6 +52,8 @@ def packed(scene: dict, answers: dict) -> str:
     # Addresses that begin alike are next to each other.
     ordered = sorted(every.items(), key=lambda one: one[1][3])
     sources = [[key, *value] for key, value in ordered]
+    place = {key: at for at, (key, _) in enumerate(ordered)}
+    scene, answers = by_place(scene, place), by_place(answers, place)
     whole = {
         "scene": columns(scene),
         "answers": columns(answers),
@@ -81,6 +85,20 @@ def without_cards(features: list[dict], cards: list[dict]) -> list[dict]:
         return {**kept, CARD: at[one["id"]]} if same else one
 
     return [short(one) if one.keys() >= SHARED and one["id"] in at else one for one in features]
+
+
+def by_place(value: Any, place: dict[str, int]) -> Any:
+    """A value in which each source that is named stands as its place among the sources."""
+    if isinstance(value, list):
+        return [by_place(one, place) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [place.get(name, name) for name in one]
+        if key == SOURCES and isinstance(one, list)
+        else by_place(one, place)
+        for key, one in value.items()
+    }
 
 
 def padded(rows: list[list]) -> list[list]:

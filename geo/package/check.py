@@ -23,7 +23,8 @@ from geo.coverage import balance, coverage_on, shorter_by_age, why_above_total
 from geo.dates import year_of
 from geo.package.borders import SIX, read_borders
 from geo.package.faults import Fault, shorten
-from geo.package.rules import DATE_COLUMNS, SENTENCES, check_rules, without
+from geo.package.rules import SENTENCES, check_rules, without
+from geo.package.rules.dates import DATE_COLUMNS
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import of_year
 

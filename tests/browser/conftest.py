@@ -6,19 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
-from geo.atlas import Atlas, load
+from geo.atlas import Atlas
 from tests.browser.bare import Bare
 from tests.browser.dashboard import Dashboard
-from tests.chromium import launch
 from tests.serving import Server
-
-
-@pytest.fixture(scope="session")
-def atlas() -> Atlas:
-    """The facts, read apart from the page that shows them."""
-    return load()
 
 
 @pytest.fixture(scope="session")
@@ -27,15 +20,6 @@ def server() -> Iterator[Server]:
     with Server() as running:
         yield running
     assert "Traceback" not in "".join(running.log)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

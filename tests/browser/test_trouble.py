@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from components.panels import TITLES
 from geo.scene import LAYER_TITLES
 from tests.browser.dashboard import FRAME, Dashboard
-from tests.browser.hostile_app import PAYLOAD
+from tests.browser.payload import PAYLOAD
 from tests.planting import Copy
 from tests.serving import ROOT, Server
 
@@ -53,7 +53,7 @@ def test_hostile_text_stays_text_on_the_map_and_beside_it(visit, hostile, atlas)
         dashboard.go(year)
     assert not dashboard.frame.locator("img").count()
     dashboard.button("Filter incidents").click()
-    pills = dashboard.page.get_by_role("toolbar", name="State today")
+    pills = dashboard.page.get_by_role("group", name="State today")
     expect(pills.get_by_role("button", name=PAYLOAD)).to_have_count(6)
     stays_text(dashboard)
 
@@ -157,6 +157,7 @@ def test_a_page_goes_on_with_a_server_that_was_started_again(visit):
     with server:
         dashboard = visit("/?year=2013&layers=nato,missions", at=server)
         dashboard.wait_for_rest()
+        charts(dashboard.page)
     with server:
         dashboard.page.get_by_test_id("stApp").wait_for()
         dashboard.go(2004)
@@ -182,6 +183,7 @@ def test_a_step_without_a_line_is_told_when_it_is_back(visit):
     dashboard.go(2004)
     dashboard.wait_for_map(2004)
     page.context.set_offline(False)
+    dashboard.settle(2004, 2026)
     expect(page.get_by_text("incidents of 2004")).to_be_visible()
 
 

@@ -13,9 +13,10 @@ from tests.serving import ROOT
 COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
 TOOLS = {
-    "address", "assets", "choices", "facts", "guard", "once", "server", "serving", "session",
-    "site", "site/feeds", "site/folder", "site/picture", "standalone", "standalone/__main__",
-    "standalone/bundle", "standalone/markup", "standalone/pack",
+    "address", "assets", "choices", "facts", "guard", "once", "own/desk", "own/route",
+    "server", "serving", "session", "site", "site/feeds", "site/folder", "site/picture",
+    "standalone", "standalone/__main__", "standalone/bundle", "standalone/markup",
+    "standalone/pack",
 }  # fmt: skip
 #: Of the panels: charts as the browser reads them, and what readers do.
 TOOLS_OF_PANELS = {"panels/charts", "panels/taken"}

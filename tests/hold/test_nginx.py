@@ -16,7 +16,7 @@ import websockets
 
 from tests.nginx import ADVICE, find
 from tests.serving import ROOT, Server
-from tests.visitor import Visitor
+from tests.visitor import Visitor, play
 
 SHIPPED = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 
@@ -96,7 +96,7 @@ def test_visitors_stay_with_their_instance_and_outlive_its_end(tmp_path):
                         seen[port] += established(port)
             assert all(seen.values()), "one of two instances had no visitor"
 
-        asyncio.run(crowd())
+        play(crowd())
 
         async def killed() -> None:
             visitors = [Visitor(front.url, Cookie=f"atlas_place={number}") for number in range(6)]
@@ -119,7 +119,7 @@ def test_visitors_stay_with_their_instance_and_outlive_its_end(tmp_path):
                 await visitor.__aexit__()
             assert 0 < cut < len(visitors)
 
-        asyncio.run(killed())
+        play(killed())
         assert ask(front, "/")[0] == 200
 
 
@@ -129,6 +129,40 @@ def established(port: int) -> int:
     lines += Path("/proc/net/tcp6").read_text().splitlines()[1:]
     there = [line.split()[1:4] for line in lines]
     return sum(local.endswith(f":{port:04X}") and state == "01" for local, _, state in there)
+
+
+def test_an_own_file_passes_and_stays_nowhere_on_the_way(tmp_path):
+    with deployed(tmp_path) as (front, *_):
+        cookie = "atlas_place=7"
+
+        def give(key: str) -> None:
+            rows = b"".join(b"2004-03-17,42.89,20.87,xyzzy %d\n" % n for n in range(60_000))
+            line = http.client.HTTPConnection("127.0.0.1", front.port)
+            named = {"Atlas-Key": key, "Cookie": cookie}
+
+            def asked(method: str, path: str, body: bytes | None = None) -> bytes:
+                line.request(method, f"/atlas/own/{path}", body, named)
+                answer = line.getresponse()
+                assert answer.status < 300
+                assert method == "PUT" or answer.headers["cache-control"] == "no-store"
+                return answer.read()
+
+            asked("PUT", "file", b'{"name": "a.csv"}\ndate,lat,lon,title\n' + rows)
+            while b'"ready"' not in asked("GET", "file/state"):
+                pass
+            assert b"xyzzy 4" in asked("POST", "file/rows", b'{"lines": [6]}')
+            asked("GET", "file/points")
+
+        async def visit() -> None:
+            async with Visitor(front.url, Cookie=cookie) as visitor:
+                await visitor.open()
+                await asyncio.to_thread(give, visitor.given["own-incidents"]["key"])
+
+        play(visit())
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not [path for path in files if b"xyzzy" in path.read_bytes()]
+        assert not [path for path in files if "own/file" in path.read_text("latin-1")
+                    and path.name != "nginx.conf"]  # fmt: skip
 
 
 def test_below_a_base_path(tmp_path):
@@ -150,4 +184,4 @@ def test_below_a_base_path(tmp_path):
                 await visitor.step(2004)
                 assert visitor.faults == []
 
-        asyncio.run(visit())
+        play(visit())

@@ -3,23 +3,11 @@ does not come is said."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import expect
 
 from components.panels import TITLES
 from tests.browser.dashboard import Dashboard
-from tests.chromium import launch
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the module."""
-    with sync_playwright() as playwright:
-        browser = launch(playwright)
-        yield browser
-        browser.close()
 
 
 def test_no_panel_needs_more_than_the_policy_allows(browser, server):

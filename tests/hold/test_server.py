@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import http.client
 import json
@@ -20,7 +19,7 @@ from geo.atlas import load
 from geo.scene import build_scene
 from tests.load import memory
 from tests.serving import ROOT, Server
-from tests.visitor import Visitor
+from tests.visitor import Visitor, play
 
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 
@@ -63,7 +62,7 @@ def test_a_foreign_origin_is_refused(server, origin):
             pytest.fail("let in")
 
     with pytest.raises(websockets.InvalidStatus):
-        asyncio.run(knock())
+        play(knock())
     assert ask(server, "/_stcore/health")[0] == 200
 
 
@@ -119,7 +118,7 @@ def test_the_scene_is_packed_once(server):
         async with Visitor(server.url) as visitor:
             await visitor.open()
 
-    asyncio.run(visit())
+    play(visit())
     status, headers, packed = ask(server, path, **BROWSER)
     assert (status, headers["content-type"]) == (200, "application/json")
     assert json.loads(brotli.decompress(packed)) == json.loads(scene.text)
@@ -200,7 +199,7 @@ def test_no_message_of_one_visitor_costs_another(server):
             assert good.drawn
             assert memory(server.pid) - before < 60
 
-    asyncio.run(visit())
+    play(visit())
 
 
 def test_who_sends_too_fast_waits_alone():
@@ -213,7 +212,7 @@ def test_who_sends_too_fast_waits_alone():
             await paced()
         return paced.left
 
-    assert asyncio.run(count()) < 1
+    assert play(count()) < 1
 
 
 def test_more_visitors_than_there_is_room_for_are_sent_away():
@@ -224,7 +223,7 @@ def test_more_visitors_than_there_is_room_for_are_sent_away():
                     pass
 
     with Server(ATLAS_VISITORS="2") as own:
-        asyncio.run(knock())
+        play(knock())
 
 
 def test_the_command_of_the_readme_finds_the_app():

@@ -1,18 +1,20 @@
 """A view as a reference, in words, BibTeX and RIS."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from geo.answers import citation
 from geo.filters import Filter
 from geo.period import parse
+from tests.scopes import once_a_module
 
 URL = "https://example.org/?time=2004-03&in=XKX"
 TODAY = "2026-11-26"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def view(atlas) -> str:
     wanted = Filter(categories=("riot",), states=("XKX",))
     return citation.view_in_words(atlas, parse("2004-03"), wanted, "2023-09-24-banjska")
@@ -32,6 +34,71 @@ def test_each_form_names_version_date_licence_view_and_address(atlas, view, form
     assert "creativecommons.org/licenses/by/4.0" in said
     assert "March 2004" in said
     assert URL in said
+
+
+@pytest.fixture
+def small(atlas):
+    """Data whose version, day and licence a test may name."""
+    package = {
+        "name": "small-package",
+        "title": "Small & simple",
+        "version": "2.1.0",
+        "created": "2026-11-20T00:00:00Z",
+        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://cc.example/by"}],
+    }
+    return replace(atlas, package=package)
+
+
+def test_a_reference_in_words_is_read_from_author_to_day_seen(small):
+    assert citation.in_full(small, "March 2004", URL, TODAY) == (
+        "The project's contributors: Small & simple (data package, version 2.1.0, "
+        "20 November 2026). View: March 2004. CC BY 4.0, https://cc.example/by. "
+        "https://example.org/?time=2004-03&in=XKX (seen 26 November 2026)."
+    )
+
+
+def test_an_entry_of_bibtex_has_every_field(small):
+    assert citation.bibtex(small, "March 2004", URL, TODAY) == r"""@misc{small-package,
+  author = {{The project's contributors}},
+  title = {{Small \& simple}},
+  year = {2026},
+  version = {2.1.0},
+  date = {2026-11-20},
+  type = {Data package},
+  note = {View: March 2004. CC BY 4.0, https://cc.example/by},
+  url = {https://example.org/?time=2004-03&in=XKX},
+  urldate = {2026-11-26},
+}
+"""
+
+
+def test_a_record_of_ris_has_every_field(small):
+    assert citation.ris(small, "March 2004", URL, TODAY).split("\r\n") == [
+        "TY  - DATA",
+        "AU  - The project's contributors",
+        "TI  - Small & simple",
+        "PY  - 2026",
+        "DA  - 2026/11/20",
+        "ET  - 2.1.0",
+        "N1  - View: March 2004",
+        "C1  - CC BY 4.0, https://cc.example/by",
+        "UR  - https://example.org/?time=2004-03&in=XKX",
+        "Y2  - 2026/11/26",
+        "ER  - ",
+        "",
+    ]
+
+
+def test_the_day_is_that_of_the_last_change_and_a_licence_without_a_title_has_its_name(small):
+    assert citation.version(small) == "version 2.1.0 of 2026-11-20"
+    changed = replace(small, package={**small.package, "updated": "2026-11-24T10:00:00Z"})
+    assert citation.version(changed) == "version 2.1.0 of 2026-11-24"
+    bare = replace(small, package={**small.package, "licenses": [{"name": "CC-BY-4.0"}]})
+    assert citation.license_of(bare) == "CC-BY-4.0"
+
+
+def test_an_incident_that_is_not_there_is_not_told(atlas):
+    assert citation.view_in_words(atlas, parse("2004"), Filter(), "no-such-incident") == "2004"
 
 
 def test_an_entry_of_bibtex_is_balanced_and_its_text_is_text(atlas):
@@ -55,3 +122,8 @@ def test_the_lines_that_embed_hold_an_address_as_text():
     assert "<script>" not in said
     assert said.count('"') == 12
     assert "&amp;embed=true" in said
+    assert citation.frame("https://example.org/?time=2004") == (
+        '<iframe src="https://example.org/?time=2004&amp;embed=true" '
+        'title="NATO and the Western Balkans" width="640" height="520" loading="lazy" '
+        'style="border:0;max-width:100%"></iframe>'
+    )

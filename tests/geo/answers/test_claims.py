@@ -6,9 +6,11 @@ import pandas as pd
 import pytest
 
 from geo.answers import claims
+from geo.dates import describe
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def content(atlas):
     return json.loads(json.dumps(claims.content(atlas), ensure_ascii=False))
 
@@ -80,3 +82,75 @@ def test_a_date_before_the_timeline_brings_no_year(atlas):
     assert claims.year_on_map(atlas, "1994") is None
     assert claims.year_on_map(atlas, "") is None
     assert claims.year_on_map(atlas, "1999-06-12") == 1999
+
+
+@pytest.fixture
+def row() -> pd.Series:
+    """A claim of somebody else's about Kosovo in March 2004, with a place."""
+    cells = {
+        "document_id": "seed-001", "claim": "Nineteen died.", "claimant": "A minister",
+        "claimant_kind": "quoted", "kind": "figure", "topic": "violence",
+        "verdict": "partly supported", "evidence": "Two reports say so.", "notes": "A note.",
+        "value": 19.0, "unit": "people", "mended_value": "20", "iso3": "XKX;SRB",
+        "place": "Prizren", "lat": 42.2, "lon": 20.7, "date": "2004-03-17",
+        "date_end": "2004-03-19", "source_ids": "hrw;dpa",
+    }  # fmt: skip
+    return pd.Series(cells, dtype=object)
+
+
+def test_a_claim_is_told_with_every_cell_of_its_row(atlas, row):
+    assert claims.record(atlas, "c1", row) == {
+        "id": "c1",
+        "article": "seed-001",
+        "claim": "Nineteen died.",
+        "claimant": "A minister",
+        "kind": "figure",
+        "topic": "violence",
+        "verdict": "partly supported",
+        "evidence": "Two reports say so.",
+        "notes": "A note.",
+        "figure": "19 people",
+        "right": "20",
+        "about": "Kosovo, Serbia",
+        "place": "Prizren",
+        "when": "17 March 2004 to 19 March 2004",
+        "dates": ["2004-03-17", "2004-03-19"],
+        "go": "Show on the map in 2004",
+        "sources": ["hrw", "dpa"],
+    }
+    row["claimant_kind"] = "author"
+    assert claims.record(atlas, "c1", row)["claimant"] == "The author"
+
+
+def test_the_way_to_a_claim_says_where_it_leads(row):
+    assert claims.way(row, None) == "Show on the map"
+    row["verdict"] = "opinion"
+    assert claims.way(row, 2004) == "Go to the place in 2004 (nothing is drawn)"
+    row["lat"] = float("nan")
+    assert claims.way(row, 2004) == "Go to 2004"
+    assert claims.way(row, None) == ""
+
+
+def test_all_that_the_panel_shows_is_there_in_the_order_of_the_verdicts(content, atlas):
+    assert list(content) == ["verdicts", "articles", "claims", "sources", "spellings"]
+    assert list(content["verdicts"]) == [
+        "supported", "partly supported", "unverifiable", "contradicted", "opinion",
+    ]  # fmt: skip
+    document = atlas["documents"].iloc[0]
+    assert content["articles"][0] == {
+        "id": document["document_id"],
+        "title": document["short_title"],
+        "author": document["author"],
+        "publisher": document["publisher"],
+        "published": describe(document["published"]),
+        "url": document["url"],
+        "stance": document["stance"],
+    }
+    one = content["claims"][0]["sources"][0]
+    source = atlas.sources.loc[one]
+    assert content["sources"][one] == {
+        "title": source["title"],
+        "publisher": source["publisher"],
+        "published": describe(source["published"]),
+        "url": source["url"],
+    }

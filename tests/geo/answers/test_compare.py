@@ -66,3 +66,12 @@ def test_what_is_not_known_is_said_so_and_has_no_difference(atlas):
     }  # fmt: skip
     assert compare.row("Soldiers", 4353, 4200)["difference"] == "−153"
     assert compare.row("Soldiers", 7, 7)["difference"] == "±0"
+
+
+def test_figures_with_a_part_have_a_difference_of_two_places():
+    assert compare.row("Share", 1.25, 2.5)["difference"] == "+1.25"
+    assert compare.row("Share", 2.5, 1.25) == {
+        "label": "Share", "left": "2.50", "right": "1.25", "difference": "−1.25",
+    }  # fmt: skip
+    assert compare.row("Share", 1.5, 1.5)["difference"] == "±0"
+    assert compare.row("Soldiers", 3_000, 14_200)["difference"] == "+11,200"

@@ -1,6 +1,7 @@
 """Deployments: what the charts draw."""
 
 import pandas as pd
+import pytest
 
 from geo.answers import deployments
 from geo.signs import STATE_COLOURS
@@ -67,3 +68,39 @@ def test_each_row_has_its_name_in_full_once(atlas):
     for rows in (deployments.sent_rows, deployments.hosted_rows, deployments.guarded_rows):
         names = deployments.names_of(rows(atlas))
         assert len(names) == len(set(names)) == len(set(rows(atlas)["row"].to_pylist()))
+
+
+def test_an_interval_is_a_bar_within_the_timeline_with_its_span_in_words(atlas):
+    table = pd.DataFrame(
+        {
+            "from": ["1995", "1996-01-01", "2024-10-01"],
+            "to": ["1999-07-02", "1998-06-01", ""],
+            "source_ids": ["nato-2001-04-06", "", ""],
+        }
+    )
+    rows, kinds = pd.Series(["a", "b", "c"]), pd.Series(["one", "two", "three"])
+    first, last = deployments.spans(atlas, table, rows, kinds).to_dict("records")
+    # What was over before the timeline begins has no bar.
+    assert first == {
+        "row": "a",
+        "kind": "one",
+        "x": 1999,
+        "x2": pytest.approx(1999 + 182 / 365),
+        "when": "1995 to 2 July 1999",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }
+    assert (last["row"], last["kind"]) == ("c", "three")
+    assert last["x"] == pytest.approx(2024 + 274 / 366)
+    assert last["x2"] == pytest.approx(2026 + 182 / 365, abs=0.5)
+    assert last["when"] == "1 October 2024 to now, as far as known"
+
+
+def test_a_mission_is_told_with_host_peak_strength_and_mandate(atlas):
+    rows = deployments.hosted_rows(atlas).to_pandas()
+    (kfor,) = rows[rows["row"] == "Kosovo  Kosovo Force (KFOR)"].to_dict("records")
+    assert kfor["told"] == "Kosovo Force (KFOR), Kosovo"
+    assert kfor["kind"] == "NATO"
+    assert kfor["more"].startswith("Peak strength: 50,000. Safe and secure environment")
+    guarded = deployments.guarded_rows(atlas).to_pandas()
+    (one,) = guarded[guarded["row"] == "Montenegro"].to_dict("records")
+    assert (one["told"], one["kind"]) == ("Airspace of Montenegro", "Greece, Italy")

@@ -153,3 +153,57 @@ def test_the_table_is_in_words_and_leaves_unknown_empty(atlas):
     assert pd.isna(row["Killed"])
     assert row["Account"] == "Established"
     assert row["First source"].startswith("http")
+
+
+def test_the_table_says_in_words_who_was_harmed_by_whom_and_how_sure_that_is(atlas):
+    shown = incidents.worded(atlas).set_index(atlas["incidents"]["incident_id"])
+    row = shown.loc["2023-05-29-zvecan-kfor"]
+    assert row["Who was harmed"] == "NATO-led forces, crowd"
+    assert row["Who harmed"] == "Crowd, NATO-led forces"
+    assert row["Attribution"] == "Established"
+    roles = shown[["Who was harmed", "Who harmed"]]
+    assert not roles.map(lambda cell: "_" in cell or ";" in cell).any(axis=None)
+    # Not told stays empty.
+    bare = atlas["incidents"].set_index("incident_id")["harmed"] == ""
+    assert bare.any() and (shown.loc[bare, "Who was harmed"] == "").all()
+
+
+def test_a_file_is_named_after_filter_search_and_time(atlas):
+    wanted = Wanted(Filter(("riot", "armed clash"), ("XKX",), ("disputed",)), "Mitrovica bridge")
+    assert incidents.file_of(atlas, wanted, of_month("2004-03")) == (
+        "incidents-riot-armed-clash-kosovo-disputed-mitrovica-bridge-2004-03"
+    )
+    assert incidents.file_of(atlas, ALL, None) == "incidents"
+    assert incidents.file_of(atlas, ALL, of_year(2004)) == "incidents-2004"
+
+
+def test_the_sentence_says_the_scope_and_what_is_not_known_of_the_injured_too():
+    rows = pd.DataFrame(
+        {
+            "incident_id": ["a", "b"],
+            "part_of": ["", ""],
+            "killed": pd.array([2, 0], dtype="Int64"),
+            "injured": pd.array([pd.NA, 1_500], dtype="Int64"),
+        }
+    )
+    assert incidents.sentence(rows, 1_356, None) == (
+        "2 of 1,356 incidents of all years: 2 killed, 1,500 injured (not known for 1). "
+        "An umbrella event counts once, its parts not again. A selection, not a census."
+    )
+
+
+def test_a_bar_has_its_key_name_and_number():
+    rows = pd.DataFrame({"category": ["riot", "protest", "riot"]})
+    bars = incidents.by_category(rows).set_index("key")
+    assert bars.loc["riot"].tolist() == ["Riot  2", 2]
+    assert bars.loc["armed clash"].tolist() == ["Armed clash  0", 0]
+    assert incidents.bar("riot", "Riot", 1_200) == ("riot", "Riot  1,200", 1_200)
+
+
+def test_the_bars_of_states_stand_the_most_first_and_count_a_row_of_two_in_both(atlas):
+    rows = pd.DataFrame({"country_iso3": ["SRB", "XKX;SRB", "MNE"]})
+    bars = incidents.by_state(atlas, rows)
+    assert bars[["key", "label", "incidents"]].values.tolist()[:3] == [
+        ["SRB", "Serbia  2", 2], ["MNE", "Montenegro  1", 1], ["XKX", "Kosovo  1", 1],
+    ]  # fmt: skip
+    assert bars["incidents"].tolist()[3:] == [0, 0, 0]

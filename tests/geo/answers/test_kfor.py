@@ -1,5 +1,7 @@
 """KFOR in figures: what lines, bars and cells are made of."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -45,6 +47,48 @@ def test_commanders_cover_the_time_without_a_gap_and_know_the_year_of_each_piece
     )  # fmt: skip
 
 
+def test_a_command_is_cut_at_each_new_year_and_each_piece_tells_of_the_whole(atlas):
+    table = pd.DataFrame(
+        [("A. Alba", "ITA", "1999-10-08", "2001", "nato-2001-04-06"),
+         ("B. Berg", "DEU", "2001-07-02", "", "")],
+        columns=["name", "nation_iso3", "from", "to", "source_ids"],
+    )  # fmt: skip
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    small.__dict__["reach"] = "2001-12-31"
+    pieces = kfor.commanders(small).to_dict("records")
+    begun, done = pytest.approx(1999 + 280 / 365), 2001.0
+    told = {
+        "kind": "commander", "from": begun, "to": done, "what": "Italy", "name": "A. Alba",
+        "when": "8 October 1999 to 2001",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }  # fmt: skip
+    # A command that ends as a year begins has no piece of that year.
+    assert pieces[:2] == [
+        {**told, "year": 1999, "x": begun, "x2": 2000, "label": "ITA"},
+        {**told, "year": 2000, "x": 2000, "x2": 2001, "label": ""},
+    ]
+    (last,) = pieces[2:]
+    assert (last["when"], last["label"], last["sources"]) == ("2 July 2001 to now", "DEU", "")
+    # Whoever is still in command has a bar to the last day that the data reach.
+    assert last["x2"] == last["to"] == pytest.approx(2001 + 364 / 365)
+
+
+def test_the_nations_of_commanders_come_the_most_frequent_first(atlas):
+    table = pd.DataFrame({"nation_iso3": ["DEU", "ITA", "FRA", "ITA", "ITA", "FRA"]})
+    small = replace(atlas, tables={**atlas.tables, "kfor_commanders": table})
+    assert kfor.leads(small) == ("Italy", "France", "Germany")
+
+
+def test_a_total_is_told_with_its_area_nations_and_date(atlas):
+    rows = kfor.strength(atlas).set_index("when")
+    first = rows.loc["14 June 1999"]
+    assert (first["kind"], first["year"], first["troops"]) == ("total", 1999, 14_000)
+    assert (first["nations"], first["differs"]) == ("not known", "")
+    assert first["x"] == pytest.approx(1999 + 164 / 365)
+    last = rows.loc["October 2009"]
+    assert (last["nations"], last["what"]) == ("31", "Total of a complete table by nation")
+
+
 def test_2009_shows_the_complete_table_which_is_the_total(atlas):
     shown = bars(atlas, 2009)
     assert len(shown) == 31
@@ -82,7 +126,7 @@ def test_a_month_rests_on_the_figures_of_its_last_day(atlas):
 def test_a_list_that_is_shorter_only_by_age_says_so(atlas):
     said = " ".join(account(atlas, 2019))
     assert (
-        "The list is shorter than a year before (28 nations) only because the last figure of 16 "
+        "The list is shorter than a year before (28 nations) only because the last figure of 15 "
         "nations is more than 24 months old and the last figure of 1 nation has ended without a "
         "later one; nobody is reported to have left."
     ) in said
@@ -97,19 +141,19 @@ def test_the_last_day_says_how_far_the_figures_reach(atlas):
 
 def test_2012_shows_what_is_known_and_how_much_is_not_published(atlas):
     shown = bars(atlas, 2012)
-    assert shown[REST]["troops"] == 5565 - 4697
+    assert shown[REST]["troops"] == 5565 - 4821
     assert list(shown)[-1] == REST
     assert shown["Germany"]["text"] == "1,222 · 25 May 2012"
     assert (shown["United States"]["how"], shown["United States"]["earlier"]) == (ABOUT, False)
     assert (shown["Netherlands"]["how"], shown["Netherlands"]["earlier"]) == (HEAD_COUNT, True)
     said = account(atlas, 2012)
-    assert "Known: 14 nations, 4,697 soldiers (84% of the total)." in said
+    assert "Known: 15 nations, 4,821 soldiers (87% of the total)." in said
     assert (
-        "Of 2012 itself: 6 nations, 2,477 soldiers (45% of the total); faint bars are last figures "
-        "of earlier years: 8 nations, 2,220 soldiers (40% of the total)."
+        "Of 2012 itself: 9 nations, 3,138 soldiers (56% of the total); faint bars are last figures "
+        "of earlier years: 6 nations, 1,683 soldiers (30% of the total)."
     ) in said
     assert "KFOR's last total: 5,565 from 29 nations (30 November 2012)." in said
-    assert "Not published by nation: 868 (16%), by 15 nations or more." in said
+    assert "Not published by nation: 744 (13%), by 14 nations or more." in said
 
 
 def test_figures_of_different_dates_above_the_total_are_said_to_be_so(atlas):
@@ -139,8 +183,8 @@ def test_a_cell_is_there_only_for_what_is_known(atlas):
     assert (belgium["troops"], belgium["how"], belgium["label"]) == (0, kfor.WITHDRAWN, "0")
     france = cells.loc[("France", 2017)]
     assert (france["troops"], france["how"], france["label"]) == (0, kfor.ABSENT, "–")
-    assert cells.loc[("Poland", 2018), "earlier"]
-    assert not cells.loc[("Poland", 2017), "earlier"]
+    assert cells.loc[("Romania", 2018), "earlier"]
+    assert not cells.loc[("Romania", 2017), "earlier"]
     assert cells.loc[("Bulgaria", 2010), "how"] == kfor.WITHDRAWN
     # A figure that has ended is not known, and no zero.
     assert ("United Kingdom", 2024) not in cells.index
@@ -157,7 +201,8 @@ def test_two_years_give_a_difference_only_of_two_known_figures(atlas):
     found = differences(atlas, 2025, 2017)
     assert (found["Italy"], found["Austria"], found["Sweden"]) == ("+320", "−400", "+1")
     assert found["Norway"] == "−2"  # not in the table of 2025
-    assert differences(atlas, 2018, 2017)["Poland"] == "same figure"
+    assert differences(atlas, 2018, 2017)["Romania"] == "same figure"
+    assert differences(atlas, 2018, 2017)["Poland"] == "−8"
     assert differences(atlas, 2017, 2012)["Poland"] == "2012 not known"
 
 
@@ -189,7 +234,7 @@ def test_a_month_is_as_of_its_last_day(atlas):
 
 def test_the_table_behind_the_bars_has_the_remainder_with_its_source(atlas):
     last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
-    assert (last["contributor_name"], last["troops"]) == (REST, 868)
+    assert (last["contributor_name"], last["troops"]) == (REST, 744)
     assert last["source_ids"]
     assert len(kfor.nation_table(atlas, "2009-12-31")) == 31
 
@@ -213,3 +258,63 @@ def test_a_curve_has_every_figure_of_its_nation_and_nothing_between(atlas):
         assert len(own) == (table["contributor_name"] == name).sum()
         assert own["x"].is_monotonic_increasing
         assert own["sources"].astype(bool).all()
+
+
+def test_a_figure_is_told_with_its_date_count_and_sources(atlas):
+    row = {"troops": 258, "as_of": "2017-02", "source_ids": "nato-2001-04-06"}
+    assert kfor.figure(atlas, row, "2018-12-31", HEAD_COUNT) == {
+        "troops": 258,
+        "as_of": "2017-02",
+        "when": "February 2017",
+        "how": "Head count",
+        "earlier": True,
+        "source_ids": "nato-2001-04-06",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+    }
+    assert not kfor.figure(atlas, row, "2017-03-31", HEAD_COUNT)["earlier"]
+
+
+def test_the_remainder_says_what_it_is(atlas):
+    last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
+    assert last["notes"] == "the last total less the figures above"
+    assert (last["as_of"], last["differs"]) == ("2012-11-30", "")
+    assert list(kfor.nation_table(atlas, "2012-12-31")) == kfor.NATION_COLUMNS
+
+
+def test_two_bars_of_a_nation_tell_both_sides(atlas):
+    sides = year(atlas, 2017), year(atlas, 2012)
+    other, chosen = [
+        bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Germany"
+    ]
+    assert (other["which"], other["troops"], other["told"]) == ("2012", 1_222, "1,222")
+    assert (other["when"], other["how"], other["text"]) == ("25 May 2012", HEAD_COUNT, "")
+    assert (chosen["which"], chosen["told"], chosen["text"]) == ("2017", "550", "−672")
+    assert chosen["end"] == other["end"] == 1_222
+    assert chosen["sources"]
+    unknown, _ = [bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Poland"]
+    assert (unknown["troops"], unknown["told"], unknown["when"], unknown["how"]) == (
+        None, "not known", "not known", "not known",
+    )  # fmt: skip
+    assert unknown["sources"] == ""
+
+
+def test_the_table_of_two_years_has_both_sides_and_whole_numbers(atlas):
+    table = kfor.pair_table(atlas, year(atlas, 2017), year(atlas, 2012))
+    assert list(table) == [
+        "Nation", "Soldiers, 2012", "As of, 2012", "Counted, 2012", "Soldiers, 2017",
+        "As of, 2017", "Counted, 2017", "Difference", "source_ids",
+    ]  # fmt: skip
+    assert table["Soldiers, 2012"].dtype == table["Difference"].dtype == "Int64"
+    germany = table.set_index("Nation").loc["Germany"]
+    assert (germany["As of, 2012"], germany["Counted, 2012"]) == ("2012-05-25", HEAD_COUNT)
+    before = kfor.side(atlas, of_month("1999-03"))
+    assert kfor.pair_table(atlas, before, before).empty
+    assert kfor.pair_account(atlas, year(atlas, 2017), before) == []
+
+
+def test_the_last_totals_of_two_years_are_told(atlas):
+    assert kfor.pair_account(atlas, year(atlas, 2017), year(atlas, 2012)) == [
+        "Last total 2012: 5,565 from 29 nations (30 November 2012).",
+        "Last total 2017: 4,200 from 29 nations (15 June 2017).",
+        "Difference 2012 to 2017: −1,365.",
+    ]

@@ -46,3 +46,27 @@ def test_nothing_found_is_answered_with_what_may_have_been_meant(atlas):
     )
     assert milestones.sentence(atlas, 0, "", of_month("1999-01")) == "No milestone in January 1999."
     assert len(milestones.find(atlas, "Косово", None)) > 5
+
+
+def test_two_of_a_kind_just_far_enough_apart_share_a_lane():
+    drawn = pd.DataFrame({"x": [0, milestones.NEAR, 2 * milestones.NEAR - 0.01], "kind": "visit"})
+    assert milestones.lanes(drawn) == [0, 0, 1]
+
+
+def test_a_point_tells_all_of_its_milestone(atlas):
+    rows = milestones.points(atlas).to_pandas().set_index("title")
+    one = rows.loc["Kosovo declares independence"]
+    assert (one["kind"], one["body"], one["year"]) == ("declaration", "other", 2008)
+    assert one["when"] == "17 February 2008"
+    assert one["summary"].startswith("The assembly in Pristina declared independence")
+    assert one["sources"]
+
+
+def test_the_number_found_is_said(atlas):
+    every = len(atlas["milestones"])
+    assert milestones.sentence(atlas, 3, "kfor", None) == (
+        f"3 of {every} milestones. Tick a row to go to its year."
+    )
+    assert milestones.sentence(atlas, 0, "zzzzzzz", of_year(2004)) == (
+        "Nothing found for “zzzzzzz” in 2004."
+    )

@@ -1,9 +1,12 @@
 """The profile of a state: what it says, as of when, and that every fact names its sources."""
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
 from geo.answers.profile import data, profile
-from geo.period import Period, of_month, of_year
+from geo.period import Period, of_month, of_year, parse
 
 
 def section(atlas, iso3, year, title):
@@ -177,3 +180,192 @@ def test_each_fact_cites_numbers_of_the_list_in_order(atlas):
     assert set(cited) == set(range(1, len(shown["sources"]) + 1))
     assert cited[0] == 1
     assert shown["kicker"] == "State profile as of 31 December 2009"
+
+
+def told(atlas, iso3, time, title):
+    """When, what and which remark each fact of a section says, by the start of its title."""
+    (found,) = [
+        s for s in profile(atlas, iso3, parse(time)).sections if s.title.startswith(title)
+    ]
+    return [(item.when, item.text, item.note) for item in found.items]
+
+
+def test_the_sections_stand_in_order_and_say_what_it_means_that_they_are_empty(atlas):
+    sections = profile(atlas, "MNE", parse("2016")).sections
+    assert [(section.title, section.none) for section in sections] == [
+        ("Name and sovereignty", "Not known."),
+        ("NATO", "Not known."),
+        ("European Union", "No step on record."),
+        ("Recognition of Kosovo", "Not known."),
+        ("Contribution to KFOR", "No figure that still holds is known."),
+        ("Forces abroad outside KFOR", "Nothing of the last 24 months is known."),
+        ("Air policing", "No air policing by other states is known."),
+        ("Missions in the country", "None known on this day."),
+        ("Defence spending", "No figure up to this year is known."),
+        ("Armed forces", "No figure up to this year is known."),
+        ("Incidents of 2016", "Not known."),
+        ("Milestones of 2016", "None on record."),
+        ("Earlier milestones", "None on record."),
+    ]
+    kosovo = [section.title for section in profile(atlas, "XKX", parse("2023")).sections]
+    assert kosovo[3:5] == ["Recognition", "KFOR"]
+    (kfor,) = [s for s in profile(atlas, "XKX", parse("1999-01")).sections if s.title == "KFOR"]
+    assert (kfor.items, kfor.none) == ([], "KFOR has not entered yet.")
+
+
+def test_the_name_has_its_note_and_the_next_step_is_named_as_one_to_come(atlas):
+    assert told(atlas, "MNE", "2016", "Name") == [
+        ("since 22 October 2007", "Montenegro", "Name in the constitution of October 2007."),
+        ("since 3 June 2006", "Sovereignty: Montenegro", ""),
+    ]
+    steps = told(atlas, "MNE", "2007", "European Union")
+    assert steps == [
+        ("15 October 2007", "Stabilisation and Association Agreement signed", ""),
+        ("15 December 2008", "Next, after this date: Application for EU membership", ""),
+    ]
+
+
+def with_tables(atlas, **tables):
+    """The data with a few rows of one's own in place of some tables."""
+    made = {name: pd.DataFrame(rows) for name, rows in tables.items()}
+    return replace(atlas, tables={**atlas.tables, **made})
+
+
+def test_recognition_is_told_with_its_day_and_not_before_it(atlas):
+    doubts = {"differs": "", "source_ids": "a"}
+    small = with_tables(
+        atlas,
+        recognition=[
+            {**doubts, "iso3": "MNE", "name": "Montenegro", "recognised": "yes",
+             "date": "2008-10-09"},
+            {**doubts, "iso3": "SRB", "name": "Serbia", "recognised": "no", "date": ""},
+        ],
+    )  # fmt: skip
+    assert told(small, "MNE", "2008-09", "Recognition") == [
+        ("", "Does not recognise Kosovo yet; does so on 9 October 2008", "")
+    ]
+    assert told(small, "MNE", "2008-10", "Recognition") == [
+        ("since 9 October 2008", "Recognises Kosovo", "")
+    ]
+    assert told(small, "SRB", "2008-10", "Recognition") == [("", "Does not recognise Kosovo", "")]
+    assert told(small, "XKX", "2008-09", "Recognition")[:2] == [
+        ("", "Montenegro, neighbour: does not recognise Kosovo yet; does so on 9 October 2008", ""),
+        ("", "Serbia, neighbour: does not recognise Kosovo", ""),
+    ]
+    # What is counted is what is on record; the last line says what that is.
+    assert told(small, "XKX", "2008-10", "Recognition")[2:] == [
+        ("", "Of NATO's members, 0 of 0 recognise Kosovo: none", ""),
+        ("", "Of NATO's members, 0 of 0 do not recognise Kosovo: none", ""),
+        ("", "Of the other states on record, 1 of 2 recognise Kosovo: Montenegro", ""),
+        ("", "Of the other states on record, 1 of 2 do not recognise Kosovo: Serbia",
+         "On record are the members of NATO and of the EU and the neighbours."),
+    ]  # fmt: skip
+
+
+def test_kosovo_tells_of_kfor_and_its_commander(atlas):
+    small = with_tables(
+        atlas,
+        kfor_strength=atlas["kfor_strength"].head(1).assign(
+            as_of="2004-05-19", total_troops=18_500, contributing_nations=pd.NA,
+            differs="another report gives 17,500", source_ids="a", verification="unconfirmed",
+        ),
+        kfor_commanders=[
+            {"name": "Y. Kermabon", "nation_iso3": "FRA", "from": "2004-09-01", "to": "",
+             "source_ids": "b"},
+        ],
+    )  # fmt: skip
+    assert told(small, "XKX", "2004", "KFOR") == [
+        ("as of 19 May 2004", "18,500 soldiers, nations not known",
+         "Sources differ: another report gives 17,500. Unconfirmed by the sources named."),
+        ("since 1 September 2004", "Commander: Y. Kermabon, France", ""),
+    ]  # fmt: skip
+
+
+def test_missions_spending_and_strength_are_told_in_whole_sentences(atlas):
+    assert told(atlas, "MNE", "2016", "Missions") == [
+        ("since 29 June 2006", "OSCE Mission to Montenegro, OSCE, Podgorica",
+         "Implementation of OSCE commitments.")
+    ]  # fmt: skip
+    (kfor, *_) = told(atlas, "XKX", "2004", "Missions")
+    assert kfor[:2] == (
+        "since 12 June 1999",
+        "Kosovo Force (KFOR), NATO, Prishtinë / Priština (Camp Film City), peak strength 50,000",
+    )
+    assert told(atlas, "MNE", "2014", "Defence")[:2] == [
+        ("in 2014", "1.50 per cent of GDP (NATO)", ""),
+        ("in 2013", "1.45 per cent of GDP (SIPRI)", ""),
+    ]
+    assert told(atlas, "MNE", "2017", "Armed") == [("in 2017", "1,950 active personnel", "")]
+    assert told(atlas, "MNE", "2016", "Armed") == []
+
+
+def test_air_policing_names_who_guards(atlas):
+    (one,) = told(atlas, "MNE", "2020", "Air policing")
+    assert (one[0], one[1]) == ("since 5 June 2018", "Guarded by aircraft of Greece, Italy")
+
+
+def test_an_incident_is_told_with_kind_account_and_figures_and_the_count_with_its_gaps(atlas):
+    blank = {"date_end": "", "country_iso3": "MNE", "part_of": "", "source_ids": "a"}
+    rows = pd.DataFrame(
+        [
+            {**blank, "incident_id": "1", "date": "2015-02-03", "title": "A blast",
+             "category": "bombing", "claim_status": "established", "killed": 2, "injured": None},
+            {**blank, "incident_id": "2", "date": "2016-10-16", "date_end": "2016-10-18",
+             "title": "A plot", "category": "other", "claim_status": "alleged",
+             "killed": None, "injured": 1_200},
+        ]
+    ).astype({"killed": "Int64", "injured": "Int64"})  # fmt: skip
+    small = replace(atlas, tables={**atlas.tables, "incidents": rows})
+    assert told(small, "MNE", "2016", "Incidents") == [
+        ("16 October 2016 to 18 October 2016",
+         "A plot (other, alleged). Killed: not known, injured: 1,200", ""),
+        ("From 1999 to the end of 2016", "2 incidents on record, 2 killed, 1,200 injured",
+         "Killed not known for 1 of them, injured not known for 1 of them. "
+         "A selection, not a census."),
+    ]  # fmt: skip
+    assert told(small, "MNE", "2017", "Incidents")[0][2] == (
+        "None on record, which does not make it a calm time. "
+        "Killed not known for 1 of them, injured not known for 1 of them. "
+        "A selection, not a census."
+    )
+
+
+def test_milestones_stand_in_order_and_with_their_summary_in_their_own_time_alone(atlas):
+    blank = {"differs": "", "source_ids": "a", "iso3": "MNE;SRB"}
+    small = with_tables(
+        atlas,
+        milestones=[
+            {**blank, "date": "2016-12", "title": "Third", "summary": "late in the year"},
+            {**blank, "date": "2016-02-01", "title": "Second", "summary": "early in it"},
+            {**blank, "date": "2015", "title": "First", "summary": "the year before"},
+            {**blank, "date": "2016-03-01", "title": "Elsewhere", "summary": "", "iso3": "ALB"},
+            {**blank, "date": "2017-01-01", "title": "Later", "summary": "not yet"},
+        ],
+    )
+    assert told(small, "MNE", "2016", "Milestones") == [
+        ("1 February 2016", "Second", "Early in it."),
+        ("December 2016", "Third", "Late in the year."),
+    ]
+    assert told(small, "MNE", "2016", "Earlier") == [("2015", "First", "")]
+
+
+def test_the_profile_is_drawn_with_the_numbers_of_its_sources(atlas):
+    shown = data(atlas, "MNE", parse("2016"))
+    assert (shown["name"], shown["kicker"]) == (
+        "Montenegro", "State profile as of 31 December 2016",
+    )  # fmt: skip
+    first = shown["sections"][0]
+    assert first["title"] == "Name and sovereignty"
+    assert first["none"] == "Not known."
+    assert first["items"][0] == {
+        "when": "since 22 October 2007",
+        "text": "Montenegro",
+        "note": "Name in the constitution of October 2007.",
+        "cites": [1, 2],
+    }
+    source = atlas.sources.loc["enwiki-mne-constitution"]
+    assert shown["sources"][0]["title"] == source["title"]
+    # A source that is not there has no number.
+    gone = atlas["sources"][atlas["sources"]["source_id"] != "enwiki-mne-constitution"]
+    less = replace(atlas, tables={**atlas.tables, "sources": gone})
+    assert data(less, "MNE", parse("2016"))["sections"][0]["items"][0]["cites"] == [1]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from geo.answers import recognition
@@ -74,3 +75,49 @@ def test_the_day_of_the_declaration_is_the_first_with_a_question(atlas):
     assert recognition.declaration(atlas) == "2008-02-17"
     assert not recognition.asked(atlas, "2008-02-16")
     assert recognition.asked(atlas, "2008-02-17")
+
+
+def test_a_state_is_told_with_its_answer_day_note_and_sources(atlas):
+    cells = {"differs": "one list gives 2009", "notes": "a note", "source_ids": "nato-2001-04-06"}
+    table = pd.DataFrame(
+        [
+            {**cells, "iso3": "SWE", "name": "Sweden", "recognised": "yes", "date": "2008-03"},
+            {**cells, "iso3": "AUT", "name": "Austria", "recognised": "no", "date": ""},
+        ]
+    )
+    small = replace(atlas, tables={**atlas.tables, "recognition": table})
+    rows = recognition.answers(small).set_index("iso3")
+    assert rows.loc["SWE"].to_dict() == {
+        "name": "Sweden",
+        "day": "2008-03-01",
+        "answer": "recognises",
+        "label": "March 2008",
+        "differs": "one list gives 2009",
+        "notes": "a note",
+        "sources": "New KFOR commander (Skiaker) (NATO)",
+        "joined": "2024-03-07",
+        "since": "7 March 2024",
+    }
+    austria = rows.loc["AUT"]
+    assert (austria["answer"], austria["since"]) == ("does not recognise", "not a member")
+    assert austria[["day", "joined"]].isna().all()
+    # Members of which the table does not speak come last, with nothing said of them.
+    silent = rows.loc["ESP"]
+    assert (silent["name"], silent["answer"], silent["since"]) == (
+        "Spain", "not known", "30 May 1982",
+    )  # fmt: skip
+    assert [silent[name] for name in ("label", "differs", "notes", "sources")] == [""] * 4
+
+
+def test_the_sentence_before_the_declaration_and_of_a_member_not_known(atlas):
+    assert recognition.sentence(atlas, "2007-12-31") == (
+        "As of 31 December 2007 NATO had 26 members. Kosovo declared independence on "
+        "17 February 2008; before that there was nothing to recognise."
+    )
+    table = atlas["recognition"]
+    table = table[~table["name"].isin(["Iceland", "Latvia"])]
+    without = replace(atlas, tables={**atlas.tables, "recognition": table})
+    assert recognition.sentence(without, "2023-12-31") == (
+        "As of 31 December 2023, 25 of 31 members of NATO recognise Kosovo. These do not: "
+        "Greece, Romania, Slovakia, Spain. Not known: Iceland, Latvia."
+    )

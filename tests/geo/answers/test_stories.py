@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from geo.answers import build_answers
 from geo.answers.claims import content
-from geo.answers.stories import stories
+from geo.answers.stories import step, stories
 from geo.atlas import load
-from geo.package.rules import STEPS
+from geo.package.rules.stories import STEPS
+from tests.scopes import once_a_module
 
 #: What the project has promised to tell.
 PROMISED = {
@@ -19,7 +21,7 @@ PROMISED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def told(atlas):
     return {story["id"]: story for story in stories(atlas)}
 
@@ -102,3 +104,42 @@ def test_every_claim_with_place_and_date_is_reached(atlas):
     assert len(placed) > 50
     assert placed - stepped - offered == set()
     assert len(stepped) > 40
+
+
+def test_a_step_is_told_with_every_cell_of_its_row():
+    points = pd.DataFrame({"lat": [42.2], "lon": [20.7]}, index=["riot"])
+    row = {
+        "heading": "Prizren", "text": "Houses burnt.", "said_by": "HRW;KFOR",
+        "time": "2004-03", "layers": "nato;incidents", "incident_id": "riot", "state": "XKX",
+        "row_refs": "incidents:riot;claims:a;claims:b;claims:c;claims:gone",
+        "lat": float("nan"), "lon": float("nan"), "zoom": 9.5, "place": "Prizren",
+        "source_ids": "hrw;dpa",
+    }  # fmt: skip
+    verdicts = {"a": "supported", "b": "contradicted", "c": "supported"}
+    assert step(pd.Series(row, dtype=object), verdicts, points) == {
+        "heading": "Prizren",
+        "text": "Houses burnt.",
+        "said_by": ["HRW", "KFOR"],
+        "view": {
+            "time": {"first": "2004-03-01", "last": "2004-03-31"},
+            "mode": "period",
+            "layers": ["nato", "incidents"],
+            "incident": "riot",
+            "state": "XKX",
+        },
+        "place": {"at": [42.2, 20.7], "zoom": 9.5, "label": "Prizren"},
+        "verdicts": [["supported", 2], ["contradicted", 1]],
+        "sources": ["hrw", "dpa"],
+    }
+    # A place of its own goes before that of the incident.
+    own = step(pd.Series({**row, "lat": 42.6, "lon": 20.9}, dtype=object), verdicts, points)
+    assert own["place"]["at"] == [42.6, 20.9]
+    span = step(
+        pd.Series({**row, "time": "2004-03-17..2004-03-19", "incident_id": "", "said_by": "",
+                   "state": ""}, dtype=object), verdicts, points,
+    )  # fmt: skip
+    assert (span["view"]["mode"], span["view"]["incident"], span["view"]["state"]) == (
+        "span", None, None,
+    )  # fmt: skip
+    # Neither a place nor an incident: there is nowhere to go.
+    assert (span["place"], span["said_by"]) == (None, [])

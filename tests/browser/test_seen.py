@@ -1,0 +1,98 @@
+"""What a reader sees on the map: strokes, signs, the note on Kosovo, and figures not known."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.bare import files
+
+#: The strokes of the boundaries in the order of the scene: "" for a solid one.
+STROKES = """() => [...document.querySelectorAll("path.boundary")].map((path) =>
+  path.getAttribute("stroke-dasharray") ?? "")"""
+#: Whether the line around a sign is dashed.
+DASHED = """(marker) => [...marker.querySelectorAll("g > *")]
+  .some((shape) => shape.getAttribute("stroke-dasharray"))"""
+
+
+@pytest.fixture
+def planted(atlas):
+    """A function that gives scene and answers with another card for one incident of 2023."""
+
+    def plant(**card) -> dict:
+        scene, answers = (json.loads(text) for text in files(atlas).values())
+        one = next(one for one in answers["incidents"] if one["id"] == "2023-09-24-banjska")
+        one.update(card)
+        for layer in scene["layers"]:
+            for feature in layer["features"]:
+                if feature.get("id") == one["id"]:
+                    feature["claim_status"] = one["claim_status"]
+        return {"scene": json.dumps(scene), "answers": json.dumps(answers)}
+
+    return plant
+
+
+@pytest.mark.parametrize(
+    ("year", "dotted"), [(2005, {("MNE", "SRB"), ("MNE", "XKX")}), (2006, set()), (2023, set())]
+)
+def test_kosovos_line_with_serbia_is_dashed_and_no_other_is(bare, atlas, year, dotted):
+    page = bare().open(year).page
+    lines = [tuple(line["between"]) for line in json.loads(files(atlas)["scene"])["boundaries"]]
+    strokes = dict(zip(lines, page.evaluate(STROKES), strict=True))
+    assert strokes.pop(("SRB", "XKX")) == "6 5"
+    assert {line for line, stroke in strokes.items() if stroke == "1 4"} == dotted
+    assert {stroke for line, stroke in strokes.items() if line not in dotted} == {""}
+
+
+def test_the_legend_says_what_the_dashed_line_means(bare):
+    legend = bare().open(2023).page.locator(".legend")
+    expect(legend).to_contain_text(
+        "Dashed boundary: the designation of Kosovo is without prejudice to positions on status "
+        "and is in line with UNSCR 1244/1999 and the ICJ opinion on the Kosovo declaration of "
+        "independence."
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim_status", "dashed"), [("established", False), ("disputed", True), ("alleged", True)]
+)
+def test_an_account_that_is_not_established_has_a_dashed_sign(bare, planted, claim_status, dashed):
+    title = "Armed attack in Banjskë/Banjska"
+    page = bare(changed=planted(claim_status=claim_status)).open(2023, incident=None)
+    page.page.evaluate("atlas.map.setView([42.97, 20.78], 12, { animate: false })")
+    assert page.marker(title).evaluate(DASHED) == dashed
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ((4, 3, 0, 0), "killed: 4, injured: 3"),
+        ((0, None, None, None), "killed: 0, injured: not known"),
+        ((None, 0, None, 0), "killed: not known, injured: 0"),
+        ((9, 30, 2, 25), "killed: 9 (KFOR 2), injured: 30 (KFOR 25)"),
+    ],
+)
+def test_a_pop_up_tells_the_killed_and_the_injured_and_zero_from_not_known(
+    bare, planted, figures, told
+):
+    names = ("killed", "injured", "kfor_killed", "kfor_injured")
+    map_ = bare(changed=planted(**dict(zip(names, figures, strict=True))))
+    map_.open(2023, incident="2023-09-24-banjska")
+    map_.page.evaluate("atlas.map.setView([42.97, 20.78], 12, { animate: false })")
+    map_.marker("Armed attack in Banjskë/Banjska").press("Enter")
+    expect(map_.popup).to_contain_text(f"armed clash, established; {told}")
+
+
+def test_a_badge_counts_its_group_and_none_is_left_out(bare):
+    page = bare().open(1999).page
+    page.evaluate("atlas.map.setView([42.6, 20.9], 7, { animate: false })")
+    one = page.locator(".group.leaflet-marker-icon").first
+    count = int(one.inner_text())
+    singles = page.locator(".incident.leaflet-marker-icon:not(.faded)").count()
+    badges = page.locator(".group.leaflet-marker-icon").all_inner_texts()
+    assert singles + sum(map(int, badges)) == len(page.evaluate("atlas.shown()"))
+    name = one.get_attribute("aria-label")
+    assert name.startswith(f"{count} incidents around ")
+    assert name.endswith(": open the group")
