@@ -23,10 +23,9 @@ from components.address import View
 from components.site import feeds
 from components.site.picture import HIGH, WIDE, Painter
 from geo import downloads
-from geo.answers import build_answers, catalogue, linked, pages
+from geo.answers import build_answers, catalogue, citation, linked, pages
 from geo.answers.about import LEFT, RIGHT, TAGLINE, TITLE
 from geo.answers.changes import changes
-from geo.answers.citation import changed, version
 from geo.answers.phrases import PHRASES
 from geo.atlas import Atlas
 from geo.dates import describe
@@ -93,7 +92,7 @@ def build(atlas: Atlas, view: View, address: str = "", changelog: str = "") -> d
     site.files["feed.xml"] = feeds.feed(atlas, versions, address)
     robots = "User-agent: *\nAllow: /\n"
     if address:
-        site.files["sitemap.xml"] = feeds.sitemap(address, site.paths, changed(atlas))
+        site.files["sitemap.xml"] = feeds.sitemap(address, site.paths, citation.changed(atlas))
         robots += f"Sitemap: {address}sitemap.xml\n"
     site.files["robots.txt"] = robots.encode()
     return site.files
@@ -118,13 +117,15 @@ class Site:
         self.templates.filters["in_script"] = lambda value: Markup(standalone.in_script(value))
         self.templates.globals.update(
             policy=POLICY,
-            shown=lambda params: f"index.html?{urlencode(params)}",
+            shown=shown,
+            reference=lambda title, url: citation.in_full(self.atlas, title, url),
+            embedded=lambda params: citation.frame(f"{self.address}{shown(params)}"),
             words={**PHRASES["stories"], **PHRASES["card"]},
             site={
                 "title": TITLE,
                 "address": self.address,
                 "lists": list(LISTS.items()),
-                "version": version(self.atlas),
+                "version": citation.version(self.atlas),
                 "licence": catalogue.licence(self.atlas.package),
                 "borders": PHRASES["stories"]["paper"]["cite"],
                 "wide": WIDE,
@@ -315,6 +316,11 @@ def add_data(site: Site, versions: Iterable) -> None:
 def entry(page: dict, text: str, *more: str) -> dict[str, str]:
     """A line of a list: where it leads, what it says, and what more in small."""
     return {"id": page["id"], "text": text, "more": "; ".join(filter(None, more))}
+
+
+def shown(params: dict[str, str | int]) -> str:
+    """The address of the map with what it shows."""
+    return f"index.html?{urlencode(params)}"
 
 
 def whole(site: Site, folder: str, page: dict) -> str:

@@ -51,9 +51,14 @@ def page(
 ) -> str:
     """The page as HTML; it opens with a view, which an address may change.
 
-    `head` and `links` are HTML for a page that stands beside others: for its head, and its foot.
+    `head` and `links` are HTML for a page that stands in a site: for its head, and its foot.
     """
-    given = {"view": to_browser(view), "sheets": sheets(), "spellings": spellings(atlas)}
+    given = {
+        "view": to_browser(view),
+        "sheets": sheets(),
+        "spellings": spellings(atlas),
+        "pages": bool(links),
+    }
     parts = {
         "TITLE": escape(TITLE),
         "TAGLINE": escape(TAGLINE),

@@ -58,6 +58,7 @@ PHRASES = {
         "steps": "NATO steps so far", "next_step": "Next step",
         "incidents": "Incidents of {time}",
         "profile": "Profile on a page of its own, to print",
+        "page": "This incident on a page of its own",
         "close_incident": "Close incident", "close_state": "Close state",
         "layer_off": "The layer Incidents is off, so this one is not on the map.",
         "filtered": "The filters leave this one out of the map.",

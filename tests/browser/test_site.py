@@ -38,7 +38,7 @@ KINDS = [
     "incidents/2023-09-24-banjska.html", "incidents/2004-03-17-kosovo-unrest.html",
     "states/xkx.html", "stories/march-2004.html", "claims/s0-04.html", "incidents/index.html",
     "states/index.html", "stories/index.html", "claims/index.html", "data/index.html",
-    "about/index.html", "404.html",
+    "about/index.html", "404.html", "index.html",
 ]  # fmt: skip
 JS = ROOT / ".venv" / "js" / "node_modules"
 
@@ -296,6 +296,8 @@ def test_axe_finds_nothing_on_a_page_of_each_kind(cut_off, scheme):
     found = {}
     for path in KINDS:
         page.goto(f"{HOME}{path}")
+        if path == "index.html":
+            page.wait_for_function("() => window.atlas?.year")
         for width in (1440, 390):
             page.set_viewport_size({"width": width, "height": 900})
             if seen := faults(page):
@@ -326,7 +328,9 @@ def test_a_page_leads_to_its_view_on_the_map(cut_off):
     page.locator("figcaption a").click()
     page.wait_for_function("() => window.atlas?.year === 2023")
     expect(page.get_by_role("article", name="Armed attack in Banjskë/Banjska")).to_be_visible()
-    page.go_back()
+    # And back from the card, which only a site has a page for.
+    page.get_by_role("link", name="This incident on a page of its own").click()
+    expect(page).to_have_url(re.compile("incidents/2023-09-24-banjska.html$"))
     page.get_by_role("link", name="North Kosovo, 2011 to 2024, step 11").click()
     page.get_by_role("link", name="Step 11 on the map").click()
     page.wait_for_function("() => window.atlas?.view.story === 'north-kosovo'")
@@ -353,6 +357,20 @@ def test_a_page_says_what_the_card_says_for_every_incident(cut_off, read):
         assert one.texts["h1"] == [title]
         assert one.texts["p"][1] == kicker
         assert list(one.facts.items()) == list(zip(labels, values, strict=True))
+
+
+def test_a_page_says_how_to_cite_and_embed_it(cut_off, atlas, read):
+    page = cut_off("stories/march-2004.html")
+    page.get_by_text("To cite or embed it").click()
+    cited = page.locator(".take .cite").inner_text()
+    for words in (atlas.package["version"], "View: March 2004", f"{HOME}stories/march-2004.html"):
+        assert words in cited
+    lines = page.locator("pre").inner_text()
+    assert f'src="{HOME}index.html?story=march-2004&amp;embed=true"' in lines
+    claim = read["claims/s0-04.html"]
+    # A claim is cited, but never drawn.
+    assert "View: Claim checked: partly supported." in claim.texts["details"][0]
+    assert "pre" not in claim.texts
 
 
 PAYLOAD = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>{{ 7*7 }}"\'&'
@@ -403,5 +421,6 @@ def test_the_page_of_the_data_offers_every_file_and_the_changes(read, built, atl
     assert dataset["@type"] == "Dataset"
     assert dataset["version"] == atlas.package["version"]
     assert {one["name"] for one in dataset["distribution"]} == files
+    assert read["index.html"].linked["url"] == f"{HOME}data/index.html"
     assert f"What changed in {atlas.package['version']}" in page.texts["main"][0]
     assert describe(atlas.package["updated"]) in page.texts["main"][0]

@@ -199,6 +199,12 @@ def test_embedded_it_is_map_timeline_and_credit_and_nothing_scrolls(cut_off, fil
     expect(inside.locator(".year")).to_have_text("2004")
 
 
+def test_a_card_leads_to_no_page_where_there_is_only_this_one(cut_off):
+    page = cut_off("?incident=2023-09-24-banjska&state=XKX")
+    expect(page.get_by_role("article", name="Armed attack in Banjskë/Banjska")).to_be_visible()
+    expect(page.locator("#details").get_by_role("link", name="a page of its own")).to_have_count(0)
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_follows_light_and_dark(cut_off, scheme):
     page = cut_off(color_scheme=scheme)
