@@ -24,26 +24,13 @@ INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-all data lint bench mutants load fuzz lock clean
+.PHONY: run test data lint bench mutants load fuzz lock clean
 
 run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
 		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
-# Not yet seen to pass together: `make test-all` runs them as well.
-APART := browser/test_ear.py browser/test_layers.py browser/test_panels.py browser/test_paper.py \
-	browser/test_screens.py browser/test_search.py browser/test_share.py browser/test_standalone.py \
-	browser/test_stories.py browser/test_timeline.py browser/test_trouble.py hold/test_fuzz.py \
-	hold/test_nginx.py hold/test_policy.py hold/test_server.py
-
 test: lint
-	$(BIN)/python tests/chromium.py
-	$(BIN)/python tests/nginx.py
-	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,$(APART))
-
-# All tests, those too that have not yet been seen to pass together on a quiet machine.
-test-all: $(VENV)/dev
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
@@ -59,9 +46,10 @@ lint: $(VENV)/js/made
 	$(BIN)/ruff check .
 	$(BIN)/node $(VENV)/js/node_modules/eslint/bin/eslint.js --config $(VENV)/js/eslint.config.js components
 
-bench: $(VENV)/dev
+bench: $(VENV)/js/made
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_pages
 	$(BIN)/python -m tests.bench_own
 
 # Plants faults in geo and counts those that no test sees; takes its time. See [tool.mutmut].

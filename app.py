@@ -12,6 +12,8 @@ from components import (
     layers,
     map,  # noqa: A004
     notices,
+    own,
+    own_list,
     page,
     panels,
     profile,
@@ -48,12 +50,15 @@ def dashboard() -> None:
         with st.container(key="bar"), guard.part("The choice of layers", atlas):
             layers.draw(said)
             filters.draw(said)
+            with guard.part("Your incidents", atlas):
+                own.draw(said)
             share.draw()
         with st.container(key="main"), guard.part("The map", atlas):
             map.draw(served(scene), said)
             timeline.draw(said)
         with st.container(key="side"), guard.part("The list of incidents", atlas):
             stories.draw(said)
+            own_list.draw(said)  # Nothing, as long as there are none.
             details.draw(said)
             incident_list.draw(said)
 

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 from geo import period
+from geo.aliases import states_of
 from geo.filters import Filter
 from geo.period import Period
 
@@ -121,6 +122,10 @@ def _state(text: str, choices: Choices) -> str:
     code = choices.aliases.get(code, code)
     if code in choices.states:
         return code
+    if parts := states_of(text):
+        raise IgnoredError(
+            f"The address names a union that is no more; write one of {', '.join(parts)}."
+        )
     known = ", ".join(choices.states)
     raise IgnoredError(f"The address names a state that is not in the data; write one of {known}.")
 

@@ -27,19 +27,20 @@ ROUTE = "atlas"
 #: Finds the module's address from the page's own scripts, so that a base path does no harm, and
 #: says so where the module, or what it needs at once, does not come. Its text is small because
 #: Streamlit sends it with each change of the component.
-LOADER = """export default async (component) => {{
-  const own = document.querySelector('script[src*="/static/"]').src;
+LOADER = "\n".join(
+    line.strip()
+    for line in """export default async (part) => {{
+  const {{ src }} = document.querySelector('script[src*="/static/"]');
   try {{
-    const module = await import(own.slice(0, own.lastIndexOf("/static/")) + "/{address}");
-    return await module.default(component);
+    return await (await import(src.split("/static/js/")[0] + "/{address}")).default(part);
   }} catch (problem) {{
-    const box = component.parentElement;
-    const said = box.querySelector("[role=alert]") ?? box.appendChild(document.createElement("p"));
-    said.role = "alert";
-    said.textContent = "This part could not be loaded. Please reload the page.";
+    const box = part.parentElement;
+    box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
+      {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
     reportError(problem);
   }}
-}};"""
+}};""".splitlines()
+)
 
 #: What is served: content by folder and name, without the ROUTE.
 shelf: dict[str, bytes] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
+from components import own
 from geo.atlas import Atlas
 from geo.export import (
     FORMATS,
@@ -20,6 +21,10 @@ from geo.export import (
 )
 from geo.filters import Filter
 from geo.period import Period
+
+#: What is asked of own incidents; their names are somebody else's text, and labels take markup.
+TOO = {"file": "Your own file too", "base": "The shared base too"}
+WHOSE = {"file": "a reader's file", "base": "a shared base"}
 
 
 def draw(
@@ -39,11 +44,22 @@ def draw(
     with st.popover("Take these rows with you", width="content"):
         st.text(in_full(atlas, period, wanted, words, len(rows)))
         name = name_of(period, wanted, words)
-        buttons(lambda: select(atlas, period, wanted, rows, words), name, f"{key}-shown")
+        more = brought(key)
+        buttons(lambda: select(atlas, period, wanted, rows, words, more), name, f"{key}-shown")
         if len(rows) < len(atlas["incidents"]):
             st.text("All incidents")
-            buttons(lambda: select(atlas), name_of(), f"{key}-all")
+            buttons(lambda: select(atlas, brought=more), name_of(), f"{key}-all")
         st.caption(f"With titles and addresses of the sources; {license_of(atlas)}.")
+
+
+def brought(key: str) -> dict[str, object]:
+    """Draw a box for each of the reader's own layers; own incidents by name of those ticked."""
+    layers = own.held()
+    return {
+        f"{WHOSE[kind]}: {one.name}": one.own
+        for kind, one in layers.items()
+        if st.checkbox(TOO[kind], key=f"take-{key}-{kind}")
+    }
 
 
 def buttons(made: Callable[[], Selection], name: str, key: str) -> None:

@@ -5,7 +5,8 @@ browser what the page may do, and all files packed once and kept by browsers for
 
 Settings, all from the environment: ATLAS_FRAMES names the pages that may show this one in a frame
 (as in a content security policy; `*` is everybody), ATLAS_VISITORS the most that are served at a
-time. Streamlit's own `server.allowedHosts` says by which names the page may be asked for.
+time, ATLAS_OWN_MEMORY what their own files may take (components/own/desk.py). Streamlit's own
+`server.allowedHosts` says by which names the page may be asked for.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 from components import assets, facts
 from components.once import once
+from components.own import route as own
 from geo.answers.about import TITLE
 
 # A WebSocket with a foreign Origin has Streamlit ask another host for the address of this one, and
@@ -51,6 +53,8 @@ CLOSED = re.compile(r"(_stcore|auth)(/|$)|oauth2callback")
 METHODS = ("GET", "HEAD", "OPTIONS")
 #: Messages a second that a visitor may send for long, and at once.
 PACE, BURST = 20, 100
+#: Seconds after which the file of a visitor who has left is forgotten.
+GRACE = 60
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -177,6 +181,9 @@ class Door:
             refused = PlainTextResponse("This page is not known by that name.", 421)
         elif CLOSED.match(path) and path not in OPEN:
             refused = PlainTextResponse("Not found.", 404)
+        elif path.startswith(own.ROUTE):
+            await own.answer(scope, receive, sent, path)
+            return
         elif scope["method"] not in METHODS:
             refused = PlainTextResponse("This page takes nothing in.", 405)
         await (refused or self.app)(scope, receive, sent)
@@ -193,6 +200,8 @@ class Door:
             await self.app(scope, Paced(receive), send)
         finally:
             self.inside -= 1
+            # A line that broke may come back; who does not leaves nothing here.
+            asyncio.get_running_loop().call_later(GRACE, own.desks.abandon)
 
 
 def readable(headers: Headers) -> bool:

@@ -7,7 +7,7 @@ that is broken off loses nothing. What Python changes itself goes back as number
 
 from __future__ import annotations
 
-import uuid
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -36,7 +36,7 @@ def begin() -> None:
     """Start a run: read the address the first time, then take over what the browser has told."""
     state = st.session_state
     if "view" not in state:
-        state.session = uuid.uuid4().hex
+        state.session = secrets.token_hex(6)
         state.turn = 0
         state.requests = []
         state.waiting = True

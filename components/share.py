@@ -1,4 +1,4 @@
-"""Take it with you: the link, the map embedded, a citation, the raw table, the page as a file."""
+"""Take it with you: the link, the embedded map, a citation, the raw table, the page, pictures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urljoin
 
 import streamlit as st
 
-from components import address, assets, picture, session
+from components import address, assets, chart_picture, picture, session
 from components.facts import choices, facts
 from components.panels import sources
 from components.standalone import page
@@ -31,8 +31,11 @@ def draw() -> None:
         st.markdown("**The incidents as a raw table (CSV), at an address**")
         copied(table_address())
         taken()
+        answers = assets.served(facts().answers)
         st.markdown("**The map as a picture,** with title, time, legend and credit")
-        picture.draw(assets.served(facts().answers))
+        picture.draw(answers)
+        st.markdown("**The charts of the panel in view as pictures,** with title, time and source")
+        chart_picture.draw(answers)
 
 
 def copied(text: str) -> None:

@@ -39,8 +39,13 @@ STATUS_COLOURS_DARK: dict[str, str] = {
     "member": "#d4ebff",
     "under NATO-led mission": "#7a6a45",
 }
+#: A state that a layer speaks about and does not tint.
+PLAIN = "plain"
 #: The colours that a scene names instead of giving them, by theme.
-PALETTE = {"light": STATUS_COLOURS, "dark": STATUS_COLOURS_DARK}
+PALETTE = {
+    "light": {**STATUS_COLOURS, PLAIN: "#ffffff"},
+    "dark": {**STATUS_COLOURS_DARK, PLAIN: "#4a5764"},
+}
 
 STATUS_LABELS: dict[str, str] = {
     "no formal relation": "No formal relation",
@@ -191,3 +196,7 @@ SERIES_SIGNS: dict[str, Sign] = {
 
 #: The ends of the ramp of numbers of incidents: few, many.
 FEW, MANY = "#cfe1f2", "#08306b"
+
+#: What is not ours on the map, a reader's own file and a team's base: squares, off all colours of
+#: the categories, in a white rim and a dark line.
+OWN_SIGNS: dict[str, Sign] = {"file": Sign("#9446c4", "square"), "base": Sign("#a65d14", "square")}

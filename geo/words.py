@@ -61,6 +61,11 @@ def split(ids: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in ids.split(";") if one))
 
 
+def roles(codes: str) -> str:
+    """The roles of a list cell in words: "NATO-led forces, crowd"; "" for an empty one."""
+    return ", ".join(split(codes)).replace("nato_led", "NATO-led").replace("_", " ")
+
+
 def wrapped(lines: Iterable[str], letters: int) -> list[str]:
     """Sentences broken into lines of so many letters at most, each on a line of its own."""
     return [line for sentence in lines for line in textwrap.wrap(sentence, letters)]

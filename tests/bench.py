@@ -33,45 +33,13 @@ from geo.period import months
 from geo.scene import build_scene
 from tests.browser.dashboard import ATLAS, Dashboard
 from tests.chromium import launch
+from tests.measuring import ARM, ARM_VISIT, VIEWPORT, report, say
 from tests.serving import ROOT, Server
 
 APPS = ROOT / "tests" / "bench_apps"
-VIEWPORT = {"width": 1440, "height": 900}
 THUMB = 18
 VISITS = 7
 SETTLED = 14
-
-#: Resolves with the milliseconds from the next event of a kind to the paint of a `drawn` map.
-ARM = """([kind, drawn]) => {
-  const test = new Function(`return ${drawn}`);
-  window.measured = new Promise((resolve) => {
-    let start = null;
-    addEventListener(kind, (event) => { start = event.timeStamp; }, { capture: true, once: true });
-    const look = () => {
-      if (start === null || !test()) { requestAnimationFrame(look); return; }
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now() - start);
-      port2.postMessage(null);
-    };
-    requestAnimationFrame(look);
-  });
-}"""
-
-#: The same from the start of the navigation.
-ARM_VISIT = """(() => {
-  if (window !== top) return;
-  window.measured = new Promise((resolve) => {
-    const look = () => {
-      let drawn = false;
-      try { drawn = DRAWN; } catch { /* the page is not there yet */ }
-      if (!drawn) { requestAnimationFrame(look); return; }
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => resolve(performance.now());
-      port2.postMessage(null);
-    };
-    requestAnimationFrame(look);
-  });
-})()"""
 
 PEER_DRAWN = (
     "[...document.querySelectorAll('iframe')]"
@@ -124,26 +92,31 @@ def main() -> None:
 def steps(browser: Browser, server: Server, years: list[int]) -> list[float]:
     """Milliseconds of each step of two drags over all years, there and back."""
     with opened(browser, server, "/?year=1999") as (page, _):
-        dashboard = Dashboard(page)
-        dashboard.wait_for_map(years[0])
-        dashboard.wait_for_rest()
-        slider = dashboard.slider
-        slider.scroll_into_view_if_needed()
-        box = slider.bounding_box()
-        width = (box["width"] - THUMB) / (len(years) - 1)
-        middle = box["y"] + box["height"] / 2
+        Dashboard(page).wait_for_map(years[0])
+        return drag(page, years)
 
-        def spot(year: int) -> float:
-            return box["x"] + THUMB / 2 + width * (year - years[0])
 
-        page.mouse.move(spot(years[0]), middle)
-        page.mouse.down()
-        took = []
-        for year in [*years[1:], *years[-2::-1]] * 2:
-            page.evaluate(ARM, ["input", f"{ATLAS}.year === {year}"])
-            page.mouse.move(spot(year), middle)
-            took.append(page.evaluate("measured"))
-        page.mouse.up()
+def drag(page: Page, years: list[int]) -> list[float]:
+    """Milliseconds of each step of two drags on a page that stands in the first year."""
+    dashboard = Dashboard(page)
+    dashboard.wait_for_rest()
+    slider = dashboard.slider
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    width = (box["width"] - THUMB) / (len(years) - 1)
+    middle = box["y"] + box["height"] / 2
+
+    def spot(year: int) -> float:
+        return box["x"] + THUMB / 2 + width * (year - years[0])
+
+    page.mouse.move(spot(years[0]), middle)
+    page.mouse.down()
+    took = []
+    for year in [*years[1:], *years[-2::-1]] * 2:
+        page.evaluate(ARM, ["input", f"{ATLAS}.year === {year}"])
+        page.mouse.move(spot(year), middle)
+        took.append(page.evaluate("measured"))
+    page.mouse.up()
     return took
 
 
@@ -171,18 +144,21 @@ def sizes() -> None:
 
 
 def peer_steps(
-    browser: Browser, server: Server, years: list[int]
+    browser: Browser, server: Server, years: list[int], drawn: str = PEER_DRAWN
 ) -> tuple[list[float], list[float]]:
-    """Milliseconds of each step of an st.slider over all years, and of the server's time for it."""
+    """Milliseconds of each step of an st.slider over all years, and of the server's time for it.
+
+    `drawn` is true in the page once the year is painted that stands in its braces ("drawn-2004").
+    """
     took, cost = [], []
     with opened(browser, server, "/") as (page, _):
-        page.wait_for_function(f"() => {PEER_DRAWN.format(f'drawn-{years[0]}')}")
+        page.wait_for_function(f"() => {drawn.format(f'drawn-{years[0]}')}")
         thumb = page.get_by_role("slider")
         thumb.focus()
         for year in years[1:]:
             at_rest(page)
             before = server_time(server.pid)
-            page.evaluate(ARM, ["keydown", PEER_DRAWN.format(f"drawn-{year}")])
+            page.evaluate(ARM, ["keydown", drawn.format(f"drawn-{year}")])
             thumb.press("ArrowRight")
             took.append(page.evaluate("measured"))
             at_rest(page)
@@ -199,21 +175,28 @@ class Cost(NamedTuple):
 
 def settled(browser: Browser, server: Server, years: list[int], path: str) -> tuple[Cost, Cost]:
     """The cost of some settled years, the first time and again."""
+    with opened(browser, server, path) as (page, received):
+        Dashboard(page).wait_for_map(years[-1])
+        return settle(page, received, server, years)
+
+
+def settle(
+    page: Page, received: list[int], server: Server, years: list[int]
+) -> tuple[Cost, Cost]:
+    """The same on a page that stands in the last year."""
     costs = Cost([], []), Cost([], [])
     back = years[-2 : -SETTLED - 2 : -1]
-    with opened(browser, server, path) as (page, received):
-        dashboard = Dashboard(page)
-        dashboard.wait_for_map(years[-1])
-        steps = [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
-        for cost, (key, asked) in zip(costs, steps, strict=True):
-            for year in asked:
-                at_rest(page)
-                before, bytes_before = server_time(server.pid), sum(received)
-                dashboard.slider.press(key)
-                dashboard.settle(year, years[-1])
-                at_rest(page)
-                cost.time.append(server_time(server.pid) - before)
-                cost.sent.append((sum(received) - bytes_before) / 1024)
+    dashboard = Dashboard(page)
+    steps = [("ArrowLeft", back), ("ArrowRight", [*back[-2::-1], years[-1]])]
+    for cost, (key, asked) in zip(costs, steps, strict=True):
+        for year in asked:
+            at_rest(page)
+            before, bytes_before = server_time(server.pid), sum(received)
+            dashboard.slider.press(key)
+            dashboard.settle(year, years[-1])
+            at_rest(page)
+            cost.time.append(server_time(server.pid) - before)
+            cost.sent.append((sum(received) - bytes_before) / 1024)
     return costs
 
 
@@ -252,17 +235,6 @@ def server_time(pid: int) -> float:
     """Milliseconds of processor time that a process has used, with threads that have ended."""
     # The clock of another process, as clock_getcpuclockid(3) numbers it on Linux.
     return time.clock_gettime((~pid << 3) | 2) * 1000
-
-
-def report(name: str, values: list[float], unit: str, aim: str) -> None:
-    """Print a line: median and 95th percentile."""
-    last = statistics.quantiles(values, n=20, method="inclusive")[-1]
-    say(f"{name:52}{statistics.median(values):9.1f}{last:9.1f}{aim:>18} {unit}")
-
-
-def say(text: str) -> None:
-    """Print at once, for a run takes minutes."""
-    print(text, flush=True)
 
 
 if __name__ == "__main__":

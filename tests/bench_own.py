@@ -1,8 +1,10 @@
-"""What reading own incidents costs: `python -m tests.bench_own`.
+"""What own incidents cost: `python -m tests.bench_own`.
 
 Two files in the form of ACLED are made, the whole world in 400,000 rows and the region in 100,000.
 Each is read in a process of its own, so that its memory is its own, and beside it by
 pandas.read_csv in another: the ratio says more than the figures, which a busy machine makes larger.
+Then each is given to the dashboard, and its years are slid through as in tests/bench.py; the file
+of the region also in Folium's FastMarkerCluster and in pydeck, a year at each step of an st.slider.
 Nothing here fails.
 """
 
@@ -16,8 +18,18 @@ import random
 import subprocess
 import sys
 import tempfile
+import time
 from datetime import date, timedelta
 from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests import bench
+from tests.bench_apps.own_rows import FILE, YEARS
+from tests.browser.dashboard import Dashboard
+from tests.chromium import launch
+from tests.load import memory
+from tests.serving import Server
 
 FILES = {"400,000 rows of the world": (400_000, 0.02), "100,000 rows of the region": (100_000, 1)}
 AIM = {"400,000 rows of the world": "10"}
@@ -77,6 +89,77 @@ def main() -> None:
             line("  times as much as pandas", *ratios, "")
             print(f"  {shown:,} shown; packed for the map in {packing * 1000:.0f} ms, "
                   f"{sent / 1024:,.0f} KiB")  # fmt: skip
+        print(f"\n{'':52}{'median':>9}{'p95':>9}{'aim':>18}", flush=True)
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            with Server() as server:
+                plain = bench.steps(browser, server, [*YEARS])
+                bench.report("Input to painted map, no file", plain, "ms", "16.7 / 33")
+            for name, (rows, share) in FILES.items():
+                make(path, rows, share)
+                on_the_page(browser, path, name)
+            peers(browser, path)
+            browser.close()
+
+
+def on_the_page(browser: Browser, path: Path, name: str) -> None:
+    """Measure a file on the dashboard: until it is there, steps, settled years and memory."""
+    years = [*YEARS]
+    with Server() as server, bench.opened(browser, server, "/?year=1999") as (page, received):
+        dashboard = Dashboard(page)
+        dashboard.wait_for_map(1999)
+        dashboard.wait_for_rest()
+        print(f"{name}, on the page", flush=True)
+        before, tab = memory(server.pid), heap(page)
+        spent, start = bench.server_time(server.pid), time.perf_counter()
+        dashboard.button("Your incidents").click()
+        page.get_by_label("Drop a file here, or choose one").set_input_files(path)
+        shown = page.get_by_role("checkbox", name="Show acled.csv on the map")
+        shown.wait_for(timeout=300_000)
+        took, spent = time.perf_counter() - start, bench.server_time(server.pid) - spent
+        print(f"  chosen, read and on the map: {took:.1f} s, {spent / 1000:.1f} s of the server")
+        page.keyboard.press("Escape")
+        dashboard.wait_for_rest()
+        held, held_tab = memory(server.pid), heap(page)
+        bench.report("  Input to painted map", bench.drag(page, years), "ms", "16.7 / 33")
+        page.get_by_role("radio", name="Up to this year").check()
+        dashboard.go(1999)
+        bench.report("  Input to painted map, earlier years faded", bench.drag(page, years), "ms",
+                     "16.7 / 33")  # fmt: skip
+        page.get_by_role("radio", name="This year", exact=True).check()
+        dashboard.go(years[-1])
+        bench.at_rest(page)
+        _, again = bench.settle(page, received, server, years)
+        bench.report("  Server time of a settled year", again.time, "ms", "25")
+        page.get_by_role("button", name="Remove the file").first.click()
+        expect(shown).to_have_count(0)
+        bench.at_rest(page)
+        print(f"  memory of the server before, with it, after its removal: {before:.0f}, "
+              f"{held:.0f}, {memory(server.pid):.0f} MB; of the tab's scripts: {tab:.0f}, "
+              f"{held_tab:.0f}, {heap(page):.0f} MB", flush=True)  # fmt: skip
+
+
+def heap(page: Page) -> float:
+    """Megabytes that the scripts of a tab hold, typed arrays included, after a collection."""
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    found = session.send("Runtime.getHeapUsage")
+    session.detach()
+    return (found["usedSize"] + found.get("backingStorageSize", 0)) / 2**20
+
+
+def peers(browser: Browser, path: Path) -> None:
+    """Measure the same file in two usual ways."""
+    of_deck = "[...document.querySelectorAll('[data-testid=stText]')]" + (
+        ".some((one) => one.textContent === '{}'.replace('-', ' '))"
+    )
+    for app, name, drawn in (
+        ("cluster", "FastMarkerCluster", bench.PEER_DRAWN), ("deck", "pydeck", of_deck),
+    ):  # fmt: skip
+        with Server(bench.APPS / f"{app}.py", **{FILE: str(path)}) as peer:
+            took, cost = bench.peer_steps(browser, peer, [*YEARS], drawn)
+        bench.report(f"Input to painted map, {name}, a year of it", took, "ms", "")
+        bench.report(f"Server time of a step, {name}", cost, "ms", "")
 
 
 def line(label: str, took: float, used: float, memory: float, aim: str) -> None:

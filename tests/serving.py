@@ -8,6 +8,8 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,7 +49,16 @@ class Server:
             if "URL:" in line:
                 # Read on, for a full pipe would stop the server.
                 threading.Thread(target=self.log.extend, args=[output], daemon=True).start()
+                return self.listening()
+        raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
+
+    def listening(self) -> Server:
+        """Wait until it takes visitors, which may be a moment after it has said so."""
+        while self.process.poll() is None:
+            with suppress(OSError):
+                socket.create_connection(("localhost", self.port), 1).close()
                 return self
+            time.sleep(0.05)
         raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
 
     def __exit__(self, *_: object) -> None:

@@ -30,7 +30,8 @@ class Visitor:
     """One session over a WebSocket; `sent` counts the bytes that the server sent to it.
 
     `faults` are the exceptions that the last run drew, `drawn` counts what it sent. `view` is the
-    view as the browser keeps it, told as a whole with a turn (components/web/inbox.js).
+    view as the browser keeps it, told as a whole with a turn (components/web/inbox.js), `given`
+    what each component was sent, by its key.
     """
 
     def __init__(self, url: str, **headers: str) -> None:
@@ -38,6 +39,7 @@ class Visitor:
         self.headers = headers
         self.sent = 0
         self.widgets: dict[str, str] = {}
+        self.given: dict[str, Any] = {}
         self.states: dict[str, tuple[str, str]] = {}
         self.view: dict[str, Any] = {}
         self.turn = self.taken = 0
@@ -138,6 +140,7 @@ class Visitor:
         if kind == "bidi_component":
             key = element.bidi_component.id.split("-", 2)[-1]
             self.widgets[key] = element.bidi_component.id
+            self.given[key] = json.loads(element.bidi_component.json or "null")
             if key == INBOX:
                 self.obey(json.loads(element.bidi_component.json))
         elif kind == "exception":
@@ -147,7 +150,7 @@ class Visitor:
         """Take the view of a first run, and after that what Python requests of the browser."""
         if not self.turn:
             self.view = data["view"]
-        for request in data["requests"]:
+        for request in data.get("requests", ()):
             if request["n"] > self.taken:
                 self.taken = request["n"]
                 fields = request["fields"].items()

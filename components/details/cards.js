@@ -6,9 +6,9 @@ import { date, number, say, when } from "../web/words.js";
 
 /**
  * The cards in `root`, the newest choice on top. `profileOf(state, view)` gives the address of a state's
- * profile, or null where there is none.
+ * profile, `pageOf(incident)` that of an incident's own page, or null where there is none.
  */
-export function createCards(root, { store, answers, profileOf = () => null }) {
+export function createCards(root, { store, answers, profileOf = () => null, pageOf = () => null }) {
   const words = answers.words.card;
   const byId = new Map(answers.incidents.map((one) => [one.id, one]));
   const box = el("div", { class: "cards" });
@@ -57,6 +57,7 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
         [words.part_of, byId.has(one.part_of) ? [choice(byId.get(one.part_of))] : []],
         [words.parts, parts.map(choice)],
       ],
+      page: { href: pageOf(one.id), label: words.page },
       sources: one.sources,
       previous: at > 0 ? choice(answers.incidents[at - 1]) : null,
       next: at + 1 < answers.incidents.length ? choice(answers.incidents[at + 1]) : null,
@@ -82,7 +83,7 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
         [words.nato, answers.words.status[held] ?? answers.words.unknown],
       ],
       paragraphs: [],
-      profile: profileOf(view.state, view),
+      page: { href: profileOf(view.state, view), label: words.profile },
       lists: [
         [words.steps, done.map(step)],
         [words.next_step, coming.map(step)],
@@ -127,7 +128,7 @@ export function createCards(root, { store, answers, profileOf = () => null }) {
       el("dl", {}, card.facts.filter(([, value]) => value)
         .map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
       card.paragraphs.slice(1).map(paragraph),
-      card.profile ? el("p", {}, el("a", { href: card.profile, target: "_self" }, words.profile)) : null,
+      card.page.href ? el("p", {}, el("a", { href: card.page.href, target: "_self" }, card.page.label)) : null,
       card.lists.filter(([, items]) => items.length).map(([title, items]) =>
         [el("h3", {}, title), el("ul", {}, items.map(line))]),
       el("h3", { class: "cited", tabindex: -1 }, say(words.sources, { n: card.sources.length })),

@@ -69,19 +69,18 @@ def draw(scene: str, answers: str) -> None:
     """Mount the page's own map, and the inbox in which the browser tells the view."""
     state = st.session_state
     mount_frame("map", scene, answers)
-    tie(
-        key=session.INBOX,
-        data={
-            "name": "map",
-            "answers": answers,
-            "session": state.session,
-            "view": session.to_browser(state.view),
-            "taken": state.turn,
-            "requests": state.requests,
-            "waiting": state.waiting,
-        },
-        on_told_change=session.heard,
-    )
+    data = {
+        "answers": answers,
+        "session": state.session,
+        "view": session.to_browser(state.view),
+        "taken": state.turn,
+    }
+    # It goes with every settled time, so nothing that is not needed is sent.
+    if state.requests:
+        data["requests"] = state.requests
+    if state.waiting:
+        data["waiting"] = True
+    tie(key=session.INBOX, data=data, on_told_change=session.heard)
 
 
 def draw_side(view: View, name: str, pair: str, scene: str, answers: str) -> None:

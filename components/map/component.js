@@ -5,7 +5,7 @@ import { load } from "../web/files.js";
 import { createInbox } from "../web/inbox.js";
 import { onLineBack } from "../web/line.js";
 import { incidentInTime } from "../web/rules.js";
-import { storeOf } from "../web/store.js";
+import { pageStore, storeOf } from "../web/store.js";
 
 const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is the page's own
 const SLOW = 20000; // ms until a map that has not come is said to take long, and the panels wait no longer
@@ -42,7 +42,7 @@ function side({ name }) {
 
 /** The page's own map: its store is the page's. */
 function main(first, parentElement, setStateValue) {
-  const store = storeOf(first.name);
+  const store = pageStore();
   const state = { data: first, setStateValue };
   store.begin(first.view);
   load(first.answers).then(({ incidents }) => store.obey(incidentInTime(incidents)), () => {});
@@ -63,7 +63,7 @@ function main(first, parentElement, setStateValue) {
     goOn();
   }, SLOW);
   const hear = ({ detail }) => {
-    if (detail.from !== first.name) return;
+    if (detail.from !== "map") return;
     if (detail.ready || detail.failed) {
       clearTimeout(timer);
       slow.remove();

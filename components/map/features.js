@@ -87,8 +87,8 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
   /** Leave each circle the clicks on its own middle: what others are clicked by ends before it. */
   function part(circles) {
     const middles = circles.map(({ at }) => map.latLngToLayerPoint(at));
-    circles.forEach(({ r, object }, i) => {
-      const { style } = object.getElement();
+    circles.forEach(({ r, object: marker }, i) => {
+      const { style } = marker.getElement();
       const near = Math.min(...middles.map((one, j) => (i === j ? Infinity : one.distanceTo(middles[i]) - OWN)));
       const half = Math.max(r, Math.min(clickable(r) / 2, near));
       Object.assign(style, { width: `${2 * half}px`, height: `${2 * half}px`,

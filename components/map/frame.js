@@ -18,6 +18,7 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
   const { atlas, quiet } = follow(L, map, store, drawn, said, { onTheme: setTheme, addressed: !pair });
   window.atlas = atlas;
+  if (!pair) withOwn(L, map, store, atlas);
   // A frame that has left its page must not be drawn on.
   addEventListener("pagehide", quiet);
   if (pair) moveTogether(map, name, pair);
@@ -26,6 +27,23 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   tellPage({ from: name, ready: true });
   const touched = () => tellPage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
+}
+
+/** Draw own incidents as well, as soon as there are any: most visitors bring none. */
+function withOwn(L, map, store, atlas) {
+  let loading = false;
+  const begin = async () => {
+    if (loading || !store.view.own?.some(({ points }) => points)) return;
+    loading = true;
+    const module = await import("../own/layer.js").catch(() => null);
+    loading = false;
+    if (!module) return; // tried again with the next change
+    quiet();
+    window.atlasOwn = module.createOwnLayer(L, map, store, atlas);
+    addEventListener("pagehide", window.atlasOwn.end);
+  };
+  const quiet = store.listen(begin);
+  begin();
 }
 
 /** Lets who comes by keyboard pass all that can be focused in the map; seen only with the focus. */

@@ -274,12 +274,15 @@ export function createAtlas(L, map, scene, hooks = {}) {
       { opener: () => incidents.markOf(id)?.getElement(), byKey, focus, rise: incident.r });
   }
 
+  /** Room to leave around a group that the map zooms to. */
+  const room = () => ({ paddingTopLeft: [legend.width + 30, 40], paddingBottomRight: [50, 30] });
+
   /** Zoom to a group, or list its members where they stand at one place. */
   function openGroup({ bounds, first, ids, at, byKey }) {
     if (bounds) {
       popup.close();
       if (byKey) map.once("moveend", () => incidents.markOf(first)?.getElement()?.focus({ preventScroll: true }));
-      map.fitBounds(bounds, { paddingTopLeft: [legend.width + 30, 40], paddingBottomRight: [50, 30] });
+      map.fitBounds(bounds, room());
       return;
     }
     const node = groupNode(ids.map(incidents.get), (id, key) => {
@@ -347,6 +350,11 @@ export function createAtlas(L, map, scene, hooks = {}) {
     get view() { return { ...view }; },
     shown: incidents.shown,
     map,
+    // For what draws beside the scene: the legend, what our marks cover, a pop-up like ours, the room of a zoom.
+    legend: legend.node,
+    boxes: incidents.boxes,
+    open: (node, at, how) => open({}, node, at, how),
+    room,
     set(told) {
       const { incident, state, place: to, ...drawn } = told;
       Object.assign(view, drawn);

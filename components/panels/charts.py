@@ -33,6 +33,11 @@ WRITING = {
 TURN = "turn"
 
 
+def theme() -> str:
+    """The theme in which the page is shown: "light" or "dark"."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
 def template(chart: alt.TopLevelMixin) -> dict:
     """The Vega-Lite specification of a chart over ROWS; cache what calls it."""
     return chart.to_dict()

@@ -11,7 +11,7 @@ import streamlit as st
 
 from components import exports, session
 from components.address import View
-from components.panels import charts, fields, table, taken, years
+from components.panels import beside, charts, fields, table, taken, years
 from components.panels.taken import Step
 from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
@@ -31,6 +31,8 @@ WIDTHS = {
     "Place": 220,
     "State today": 165,
     "Category": 140,
+    "Who was harmed": 150,
+    "Who harmed": 150,
     "Where sources differ": 320,
     "Sources": 380,
 }
@@ -48,6 +50,7 @@ def draw(atlas: Atlas, view: View) -> None:
         st.info("Take a word out of the search, or clear the filters.")
         return
     pictures(atlas, view, found)
+    beside.draw(atlas, view)
     table.draw(atlas, found.years, BY_YEAR, "The numbers behind the bars")
     listed(atlas, found, wanted, view.time if view.only else None)
 

@@ -23,7 +23,7 @@ def draw(atlas: Atlas, view: View) -> None:
     )
     shaded = charts.shaded(view.time)
     charts.draw(
-        charts.fill(lanes_chart(names, last), drawn(atlas, lanes), **shaded), LANES,
+        charts.fill(lanes_chart(names, last, charts.theme()), drawn(atlas, lanes), **shaded), LANES,
         "A lane for each state from 1994: relation to NATO, steps with NATO and the EU",
     )  # fmt: skip
     table.draw(atlas, steps(atlas), "nato-path", "The steps behind this", "nato_steps")
@@ -43,7 +43,7 @@ def draw(atlas: Atlas, view: View) -> None:
 
     st.markdown("**Active personnel of the armed forces, every figure known.**")
     st.text(unknown(atlas, view.year))
-    spec = charts.fill(forces_chart(), drawn(atlas, forces), year=view.year)
+    spec = charts.fill(forces_chart(charts.theme()), drawn(atlas, forces), year=view.year)
     charts.draw(spec, "forces", "A bar for each known figure of active personnel")
     table.draw(atlas, atlas["troop_strength"], "forces", "The forces behind this", "troop_strength")
 

@@ -10,9 +10,8 @@ import altair as alt
 from components.panels import charts, years
 from geo.answers.nato_path import EU_STEP, FIRST_YEAR, NATO_STEP
 from geo.asof import FIRST_YEAR as FIRST_FIGURES
-from geo.signs import GREY, INK, PAPER, SERIES_SIGNS, STATUS_COLOURS, STATUS_LABELS
+from geo.signs import GREY, INK, PALETTE, PAPER, SERIES_SIGNS, STATUS_LABELS
 
-BLUE = STATUS_COLOURS["invited"]
 #: The colour of words is that of the page's text, light or dark.
 WORDS = {"color": "currentColor", "tooltip": None}
 NAME = {"align": "left", "fontSize": 12.5, "fontWeight": "bold"} | WORDS
@@ -22,8 +21,11 @@ TICKS = (0, 2, 4, 6)
 
 
 @cache
-def lanes_chart(names: tuple[str, ...], last: int) -> dict:
-    """A lane for each state: its name, its status as a band with NATO steps, EU steps below."""
+def lanes_chart(names: tuple[str, ...], last: int, theme: str) -> dict:
+    """A lane for each state: its name, its status as a band with NATO steps, EU steps below.
+
+    The bands have the colours of the map in this theme.
+    """
     lane = alt.Y("name:N", title=None, axis=None, scale=alt.Scale(domain=names, padding=0))
     base = alt.Chart(charts.ROWS).encode(x=years.axis("x", FIRST_YEAR, last), y=lane)
     band = base.transform_filter("datum.kind == 'band'").encode(x2="x2:Q")
@@ -33,7 +35,8 @@ def lanes_chart(names: tuple[str, ...], last: int) -> dict:
         alt.Tooltip("when:N", title="When"),
         alt.Tooltip("sources:N", title="Sources"),
     ]
-    statuses = alt.Scale(domain=[*STATUS_LABELS.values()], range=[*STATUS_COLOURS.values()])
+    colours = [PALETTE[theme][status] for status in STATUS_LABELS]
+    statuses = alt.Scale(domain=[*STATUS_LABELS.values()], range=colours)
     columns = alt.expr("width > 640 ? 4 : 2")
     # The lightest status needs a line around it on white.
     legend = alt.Legend(
@@ -135,14 +138,14 @@ def spending_chart(names: tuple[str, ...], last: int) -> dict:
 
 
 @cache
-def forces_chart() -> dict:
+def forces_chart(theme: str) -> dict:
     """A bar for each figure under its state and year, those of later years faded."""
     bar = alt.Y("what:N", title=None, sort=None, axis=None, scale=alt.Scale(padding=0))
     base = alt.Chart(charts.ROWS).encode(y=bar)
     soldiers = alt.X(
         "personnel:Q", title="Active personnel", axis=alt.Axis(format=",d", labelOverlap=True)
     )
-    bars = base.mark_bar(color=BLUE, size=12, yOffset=7).encode(
+    bars = base.mark_bar(color=PALETTE[theme]["invited"], size=12, yOffset=7).encode(
         x=soldiers,
         opacity=alt.condition("datum.year <= year", alt.value(1), alt.value(0.4)),
         tooltip=[

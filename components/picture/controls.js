@@ -3,7 +3,7 @@ import { el } from "../web/dom.js";
 import { textOf } from "../web/time.js";
 import { say } from "../web/words.js";
 import { film, records } from "./film.js";
-import { pictureOf, png, written } from "./picture.js";
+import { keepFile, pictureOf, png, written } from "./picture.js";
 
 /** The buttons in `root`; `mapOf()` gives the map, or null where there is none yet. */
 export function createPictures(root, { store, answers, mapOf }) {
@@ -59,10 +59,8 @@ export function createPictures(root, { store, answers, mapOf }) {
 
   /** Have the browser keep a file, named after the time in view. */
   function keep(blob, end) {
-    const url = URL.createObjectURL(blob);
     const name = end === "webm" ? "years" : textOf(store.view.time).replace("..", "-to-");
-    el("a", { href: url, download: `western-balkans-${name}.${end}` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
+    keepFile(blob, `western-balkans-${name}.${end}`);
   }
 
   return { end() { stopping = true; } };

@@ -2,7 +2,9 @@
 // The map and its legend are made of nothing else, so that the picture needs no fonts, sheets or files.
 import { svg } from "../web/dom.js";
 
-const GEOMETRY = ["d", "points", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "transform"];
+const GEOMETRY = ["d", "points", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height", "transform", "dx", "dy",
+  "clip-path"];
+const LETTERS = ["font-family", "font-size", "font-weight", "font-style", "text-anchor"];
 const LOOK = ["fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
   "stroke-linecap", "opacity", "paint-order", "vector-effect"];
 const USUAL = { "fill-opacity": "1", "fill-rule": "nonzero", "stroke-opacity": "1", "stroke-dasharray": "none", opacity: "1",
@@ -115,7 +117,10 @@ function shapes(node, page) {
 
 function shape(node) {
   const style = styleOf(node);
-  if (style.display === "none" || ["title", "desc", "defs"].includes(node.localName)) return null;
+  if (style.display === "none" && node.localName !== "defs") return null;
+  if (["title", "desc"].includes(node.localName)) return null;
+  // What shapes are cut to, and the colours that run into each other.
+  if (node.localName === "defs") return node.cloneNode(true);
   const own = svg(node.localName);
   for (const name of GEOMETRY) if (node.hasAttribute(name)) own.setAttribute(name, node.getAttribute(name));
   if (node.localName !== "g") {
@@ -123,6 +128,10 @@ function shape(node) {
       const value = style.getPropertyValue(name);
       if (value && value !== USUAL[name]) own.setAttribute(name, value);
     }
+    if (node.localName === "text") for (const name of LETTERS) own.setAttribute(name, style.getPropertyValue(name));
+    // Where the font is another one, the words keep their width.
+    const wide = node.children.length ? 0 : node.getComputedTextLength?.();
+    if (wide) for (const [name, value] of [["textLength", wide], ["lengthAdjust", "spacingAndGlyphs"]]) own.setAttribute(name, value);
   } else if (style.opacity !== "1") own.setAttribute("opacity", style.opacity);
   if (!node.children.length) own.textContent = node.textContent;
   own.append(...[...node.children].map(shape).filter(Boolean));

@@ -1,6 +1,6 @@
 // The map as a picture with title, time, legend and credit: SVG, and PNG of twice the size.
 import { sentenceOf } from "../incident_list/list.js";
-import { svg } from "../web/dom.js";
+import { el, svg } from "../web/dom.js";
 import { inWords } from "../web/time.js";
 import { say } from "../web/words.js";
 import { drawn } from "./drawn.js";
@@ -71,4 +71,11 @@ export async function png(picture) {
   Object.assign(canvas, { width: picture.width * SCALE, height: picture.height * SCALE });
   await painted(picture, canvas, SCALE);
   return new Promise((done) => { canvas.toBlob(done, "image/png"); });
+}
+
+/** Have the browser keep a file under a name. */
+export function keepFile(blob, name) {
+  const url = URL.createObjectURL(blob);
+  el("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

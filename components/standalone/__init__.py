@@ -46,13 +46,25 @@ POLICY = (
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
 
-def page(atlas: Atlas, scene: Scene, answers: Answers, view: View) -> str:
-    """The page as HTML; it opens with a view, which an address may change."""
-    given = {"view": to_browser(view), "sheets": sheets(), "spellings": spellings(atlas)}
+def page(
+    atlas: Atlas, scene: Scene, answers: Answers, view: View, head: str = "", links: str = ""
+) -> str:
+    """The page as HTML; it opens with a view, which an address may change.
+
+    `head` and `links` are HTML for a page that stands in a site: for its head, and its foot.
+    """
+    given = {
+        "view": to_browser(view),
+        "sheets": sheets(),
+        "spellings": spellings(atlas),
+        "pages": bool(links),
+    }
     parts = {
         "TITLE": escape(TITLE),
         "TAGLINE": escape(TAGLINE),
         "POLICY": escape(POLICY),
+        "HEAD": head,
+        "LINKS": links,
         "ICON": base64.b64encode((COMPONENTS / "icon.png").read_bytes()).decode(),
         "COLOURS": colours(),
         "PAGE_CSS": squeezed((HERE / "standalone.css").read_text(encoding="utf-8")),
@@ -104,14 +116,14 @@ def map_sheet() -> str:
 @cache
 def colours() -> str:
     """The page's colours by light and dark, from the theme of the dashboard."""
-    theme = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
-    rules = []
-    for base in ("light", "dark"):
-        own = {kebab(name): value for name, value in theme[base].items()}
-        values = "".join(f"--st-{name}:{value};" for name, value in own.items())
-        selector = ":root" if base == "light" else '[data-theme="dark"]'
-        rules.append(f"{selector}{{color-scheme:{base};--st-font:{FONT};{values}}}")
-    return "".join(rules)
+    return f':root{{{theme("light")}}}[data-theme="dark"]{{{theme("dark")}}}'
+
+
+def theme(base: str) -> str:
+    """The colours of one base of the dashboard's theme, and the font, as a style sheet has them."""
+    own = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"][base]
+    values = "".join(f"--st-{kebab(name)}:{value};" for name, value in own.items())
+    return f"color-scheme:{base};--st-font:{FONT};{values}"
 
 
 def kebab(name: str) -> str:

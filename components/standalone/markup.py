@@ -10,9 +10,12 @@ LISTS = {"- ": "ul", r"\d+\. ": "ol"}
 HEADING = re.compile(r"#{3} (.+)")
 
 
-def markup(text: str) -> str:
-    """HTML of a text whose headings have five marks; whatever else it holds stays text."""
-    return "".join(map(block, re.split(r"\n\s*\n", tidy(text))))
+def markup(text: str, heading: str = "h3") -> str:
+    """HTML of a text whose headings have three marks; whatever else it holds stays text.
+
+    `heading` is the element that they become.
+    """
+    return "".join(block(one, heading) for one in re.split(r"\n\s*\n", tidy(text)))
 
 
 def tidy(text: str) -> str:
@@ -20,11 +23,11 @@ def tidy(text: str) -> str:
     return re.sub(r"^(#{3} .+)$", r"\n\1\n", text.strip(), flags=re.MULTILINE)
 
 
-def block(text: str) -> str:
+def block(text: str, heading: str) -> str:
     """One heading, list or paragraph."""
     text = text.strip()
-    if heading := HEADING.fullmatch(text):
-        return f"<h3>{inline(heading[1])}</h3>"
+    if found := HEADING.fullmatch(text):
+        return f"<{heading}>{inline(found[1])}</{heading}>"
     for mark, tag in LISTS.items():
         if re.match(mark, text):
             items = re.split(f"^{mark}", text, flags=re.MULTILINE)[1:]

@@ -32,6 +32,8 @@ const PARTS = {
   list: [createList, "incident_list"],
   all: [createStories, "stories"],
 };
+// The pages that stand beside this one in a site.
+const BESIDE = { profileOf: (state) => `states/${state.toLowerCase()}.html`, pageOf: (incident) => `incidents/${incident}.html` };
 const box = (id) => document.getElementById(id);
 
 /** Draw the page; what keeps it from that is said on it. */
@@ -44,7 +46,7 @@ export function begin() {
 }
 
 async function draw() {
-  const { view, sheets, spellings } = JSON.parse(box("given").textContent);
+  const { view, sheets, spellings, pages } = JSON.parse(box("given").textContent);
   const { scene, answers } = await unpack(box("data").textContent);
   const store = pageStore();
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -70,7 +72,7 @@ async function draw() {
   for (const [id, [create, sheet]] of Object.entries(PARTS)) {
     const root = box(id).attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styled(sheets[sheet])];
-    create(root, { store, answers, mapOf: () => map, showAll, read });
+    create(root, { store, answers, mapOf: () => map, showAll, read, ...(pages ? BESIDE : {}) });
   }
 
   dark.addEventListener("change", () => store.set({ theme: theme() }, { by: "python" }));

@@ -1,7 +1,7 @@
 // Reads what pack.py has packed.
 
 const [COLUMNS, ABSENT] = ["#", "\0"];
-const SHARED = ["id", "span", "category", "states", "claim_status"];
+const SHARED = ["id", "span", "category"];
 const DEPTHS = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
 
 /** Scene and answers from gzip in base64. */
@@ -11,17 +11,27 @@ export async function unpack(letters) {
   const whole = await new Response(stream).json();
   const scene = rows(whole.scene);
   const answers = rows(whole.answers);
-  const { own, ground } = whole.decimals;
-  for (const one of scene.areas) one.shape = positions(one.shape, 10 ** (one.state ? own : ground));
-  for (const one of scene.boundaries) one.shape = positions(one.shape, 10 ** own);
+  for (const one of scene.areas) {
+    one.shape = positions(one.shape, 10 ** one.decimals);
+    delete one.decimals;
+  }
+  for (const one of scene.boundaries) one.shape = positions(one.shape, 10 ** whole.decimals);
   for (const layer of scene.layers) layer.features = layer.features.map((one) => withCard(one, answers.incidents));
   const [ids = [], ...columns] = whole.sources;
   const sourceOf = (at) => [ids[at], columns.map((column) => column[at]).filter((cell) => cell !== ABSENT)];
   const named = (places, length) => Object.fromEntries(places.map(sourceOf)
     .map(([id, cells]) => [id, length ? cells.slice(0, length) : cells]));
+  for (const one of [scene, answers]) byName(one, ids);
   scene.sources = named(whole.map, whole.order.map);
   answers.sources = named(whole.page);
   return { scene, answers };
+}
+
+/** Puts the name of each source in place of its number. */
+function byName(value, ids) {
+  if (value === null || typeof value !== "object") return;
+  if (Array.isArray(value.sources)) value.sources = value.sources.map((one) => ids[one] ?? one);
+  for (const one of Object.values(value)) byName(one, ids);
 }
 
 /** A feature with what it shares with its card. */

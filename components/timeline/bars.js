@@ -10,16 +10,29 @@ export function createBars(places, go) {
   const node = el("div", { class: "bars", "aria-hidden": "true" }, bars);
   return {
     node,
-    /** Draw counts with their titles; the bar `now` stands out, and the highest fills the row. */
-    draw(counts, titles, now, most = Math.max(1, ...counts)) {
+    /**
+     * Draw counts with their titles; the bar `now` stands out, and the highest fills the row. Beside them stand
+     * those of `others` ({ name, colour, counts }), of which the highest fills the row as well.
+     */
+    draw(counts, titles, now, most = Math.max(1, ...counts), others = []) {
+      const peaks = others.map((other) => Math.max(1, ...other.counts));
       bars.forEach((bar, i) => {
-        bar.firstChild.style.height = counts[i] ? `max(2px, ${(100 * counts[i]) / most}%)` : "0";
-        bar.title = `${titles[i]}: ${number(counts[i])}`;
+        while (bar.childElementCount > 1 + others.length) bar.lastChild.remove();
+        while (bar.childElementCount < 1 + others.length) bar.append(el("i", { class: "other" }));
+        rise(bar.firstChild, counts[i] / most);
+        others.forEach((other, k) => {
+          bar.children[k + 1].style.background = other.colour;
+          rise(bar.children[k + 1], other.counts[i] / peaks[k]);
+        });
+        bar.title = [`${titles[i]}: ${number(counts[i])}`,
+          ...others.map((other) => `${other.name}: ${number(other.counts[i])}`)].join("; ");
         bar.classList.toggle("now", now(i));
       });
     },
   };
 }
+
+const rise = (node, part) => { node.style.height = part ? `max(2px, ${100 * part}%)` : "0"; };
 
 /** The number of incidents that pass a filter in each year, from `first` on. */
 export function perYear(incidents, filter, first, last) {

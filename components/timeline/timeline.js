@@ -231,20 +231,30 @@ export function createTimeline(root, { store, answers }) {
 
   function textNow() {
     const { shown } = incidentsOf(answers.incidents, store.view);
-    return `${inWords(store.view.time)}, ${count({ one: "{n} incident", many: "{n} incidents" }, shown.length)}`;
+    const said = (n) => count({ one: "{n} incident", many: "{n} incidents" }, n);
+    const others = shownBeside(store.view).map((one) => `; ${one.name}: ${said(one.count(store.view))}`);
+    return `${inWords(store.view.time)}, ${said(shown.length)}${others.join("")}`;
   }
 
+  /** What a reader has put beside our incidents, as far as it is on the map. */
+  const shownBeside = ({ own = [] }) => own.filter((one) => one.on && one.points);
+  const besides = (view, from, n, size) => shownBeside(view).map((one) => ({ name: one.name, colour: one.colour,
+    counts: one.counts(view.filter, from, n, size) }));
+
   let counted = null; // of this filter
+  let beside = null; // of these layers
   let counts = [];
+  let others = [];
   function draw(view) {
     const { time, mode, filter } = view;
     if (mode !== "span") step = isMonth(time) ? "month" : "year";
     const year = yearOf(time.last);
-    if (filter !== counted) {
-      counted = filter;
+    if (filter !== counted || view.own !== beside) {
+      [counted, beside] = [filter, view.own];
       counts = perYear(answers.incidents, filter, firstYear, lastYear);
+      others = besides(view, firstYear * 12, years.length, 12);
     }
-    yearBars.draw(counts, years, (i) => years[i] >= yearOf(time.first) && years[i] <= year);
+    yearBars.draw(counts, years, (i) => years[i] >= yearOf(time.first) && years[i] <= year, undefined, others);
     slider.value = year;
     slider.hidden = mode === "span";
     range.hidden = mode !== "span";
@@ -253,7 +263,7 @@ export function createTimeline(root, { store, answers }) {
     if (!months.hidden) {
       const inYear = perMonth(answers.incidents, filter, year);
       monthBars.draw(inYear, monthNames.map((name) => `${name} ${year}`),
-        (i) => i + 1 === monthOf(time.last), Math.max(4, ...inYear));
+        (i) => i + 1 === monthOf(time.last), Math.max(4, ...inYear), besides(view, year * 12, 12, 1));
       monthSlider.value = monthOf(time.last);
       monthSlider.setAttribute("aria-valuetext", textNow());
     }

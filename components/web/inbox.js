@@ -27,12 +27,12 @@ export function createInbox(store, send) {
 
   return {
     tell,
-    /** Take what Python sends with a run: { session, view, taken, requests }. */
+    /** Take what Python sends with a run: { session, view, taken }, and `requests` where there are some. */
     take(data) {
       const restarted = session !== null && session !== data.session;
       if (session !== data.session) taken = 0;
       session = data.session;
-      for (const { n, fields } of data.requests) {
+      for (const { n, fields } of data.requests ?? []) {
         if (n <= taken) continue;
         taken = n;
         store.set(fields, { by: "python" });

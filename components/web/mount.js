@@ -4,22 +4,27 @@ import { load } from "./files.js";
 import { pageStore } from "./store.js";
 
 /**
- * A component whose part is made once by `create(root, { store, answers, data })` and draws itself from then
- * on. It may return { update(data), end() } for what Python sends anew and for its end.
+ * A component whose part is made once by `create(root, { store, answers, data, send })` and draws itself from
+ * then on. It may return { update(data), end() } for what Python sends anew and for its end; `send(name, value)`
+ * tells Python something of its own.
  */
 export const mounts = (create, ...sheets) => async (component) => {
   const { data, parentElement } = component;
   await Promise.all(sheets.map((sheet) => style(parentElement, sheet)));
-  const kept = keep(parentElement, () => ({ part: begin(create, component) }));
-  kept.data = data;
+  const kept = keep(parentElement, () => {
+    const made = {};
+    made.part = begin(create, component, (...told) => made.setStateValue(...told));
+    return made;
+  });
+  Object.assign(kept, { data, setStateValue: component.setStateValue });
   const part = await kept.part;
   // Of two calls that waited the later one's data count.
   part?.update?.(kept.data);
   return onceGone(parentElement, () => part?.end?.());
 };
 
-async function begin(create, { data, parentElement }) {
+async function begin(create, { data, parentElement }, send) {
   const store = pageStore();
   const [answers] = await Promise.all([load(data.answers), store.begun]);
-  return create(parentElement, { store, answers, data });
+  return create(parentElement, { store, answers, data, send });
 }

@@ -21,8 +21,11 @@ export function when({ date: first, date_end: last }, words) {
   return last && last !== first ? say(words.to, { first: date(first), last: date(last) }) : date(first);
 }
 
+// Made once: to ask each number for its own takes longer than to draw it.
+const numbers = new Intl.NumberFormat("en-GB");
+
 /** A number with commas between thousands. */
-export const number = (value) => value.toLocaleString("en-GB");
+export const number = (value) => numbers.format(value);
 
 /** A sentence with its values put in for the words in braces. */
 export function say(sentence, values = {}) {

@@ -73,6 +73,12 @@ RIGHT = """
 - Points stand for the named place; some are off by a few kilometres, and say so.
 - Borders are drawn at 1:10 million and are no statement on any boundary.
 
+### Your own incidents
+On a page with a server behind it, *Your incidents* above the map puts a file of your own beside
+the record, for your session alone: nobody else sees it, and it is gone when you remove it or
+leave. It has signs and counts of its own, and nothing of it enters the record. A team's shared
+base is shown likewise, for all. Who made such a file answers for what it says.
+
 ### Licence
 The data are under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/), the code under the
 MIT licence. Borders: [Natural Earth](https://www.naturalearthdata.com/), public domain. Towns:

@@ -12,11 +12,12 @@ from geo import downloads
 from geo.answers.packed import packed
 from geo.answers.search import spellings
 from geo.atlas import Atlas
+from geo.coverage import ROLES
 from geo.dates import describe
 from geo.package.check import coverage, span
 from geo.package.rules import SENTENCES
 from geo.signs import VERIFICATION
-from geo.words import with_sources
+from geo.words import roles, with_sources
 
 #: So many faults are written out; a broken file can have thousands.
 FAULTS = 200
@@ -95,10 +96,12 @@ def column_titles(atlas: Atlas, table: str = "") -> dict[str, str]:
 
 
 def in_words(atlas: Atlas, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows as a reader meets them: names for codes of states, titles for ids of sources."""
+    """Rows as a reader meets them: names for codes of states and roles, titles for sources."""
     shown = with_sources(atlas, rows)
     for column in [name for name in shown if str(name).endswith("iso3")]:
         shown = shown.assign(**{column: shown[column].map(atlas.nation)})
+    for column in [name for name in ROLES if name in shown]:
+        shown = shown.assign(**{column: shown[column].map(roles)})
     if "verification" in shown:
         shown = shown.assign(verification=shown["verification"].replace(VERIFICATION))
     return shown

@@ -44,13 +44,13 @@ def view_in_words(atlas: Atlas, time: Period, wanted: Filter, incident: str | No
     return "; ".join(filter(None, (parts, title)))
 
 
-def in_full(atlas: Atlas, view: str, url: str, today: str) -> str:
-    """A view as a reference in words; `today` (ISO) is the day on which it was seen."""
-    return (
+def in_full(atlas: Atlas, view: str, url: str, today: str = "") -> str:
+    """A view as a reference in words; `today` (ISO) is the day on which it was seen, if told."""
+    said = (
         f"{AUTHOR}: {atlas.package['title']} (data package, version {atlas.package['version']}, "
-        f"{describe(changed(atlas))}). View: {view}. {license_of(atlas)}. {url} "
-        f"(seen {describe(today)})."
+        f"{describe(changed(atlas))}). View: {view}. {license_of(atlas)}. {url}"
     )
+    return f"{said} (seen {describe(today)})." if today else said
 
 
 def bibtex(atlas: Atlas, view: str, url: str, today: str) -> str:

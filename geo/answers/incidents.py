@@ -17,7 +17,7 @@ from geo.downloads import file_name
 from geo.filters import Filter, matching
 from geo.period import Period, in_words, text_of
 from geo.signs import CATEGORY_SIGNS, VERIFICATION
-from geo.words import with_sources
+from geo.words import roles, with_sources
 
 BAR = ["key", "label", "incidents"]
 
@@ -168,10 +168,19 @@ def worded(atlas: Atlas) -> pd.DataFrame:
             "Last day": rows["date_end"],
             "KFOR killed": rows["kfor_killed"],
             "KFOR injured": rows["kfor_injured"],
+            "Who was harmed": in_roles(rows["harmed"]),
+            "Who harmed": in_roles(rows["harmed_by"]),
             "Account": rows["claim_status"].str.capitalize(),
+            "Attribution": rows["attribution"].str.capitalize(),
             "Confirmed by": rows["verification"].map(VERIFICATION).str.capitalize(),
             "Where sources differ": rows["differs"],
             "Sources": rows["sources"],
             "First source": rows["source"],
         }
     )
+
+
+def in_roles(cells: pd.Series) -> pd.Series:
+    """A column of roles in words, each cell with a capital."""
+    words = cells.map(roles)
+    return words.str[:1].str.upper() + words.str[1:]

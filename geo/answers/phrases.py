@@ -58,6 +58,7 @@ PHRASES = {
         "steps": "NATO steps so far", "next_step": "Next step",
         "incidents": "Incidents of {time}",
         "profile": "Profile on a page of its own, to print",
+        "page": "This incident on a page of its own",
         "close_incident": "Close incident", "close_state": "Close state",
         "layer_off": "The layer Incidents is off, so this one is not on the map.",
         "filtered": "The filters leave this one out of the map.",
@@ -110,6 +111,8 @@ PHRASES = {
         "svg": "Picture (SVG)", "png": "Picture (PNG)", "film": "The years as a film (WebM)",
         "title": "{title}: {time}", "stop": "Stop, and keep nothing",
         "progress": "{label}: {n} of {all}", "failed": "The picture could not be made here.",
+        "chosen": "Chosen time: {time}", "chart_svg": "SVG of the chart: {name}",
+        "chart_png": "PNG of the chart: {name}", "no_chart": "The panel in view has no chart.",
         "no_film": "This browser records no film; pictures it can make.",
     },
     "filter": {

@@ -7,7 +7,7 @@ selected. Tables carry that in columns of their own, so that any program reads t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from geo.answers.citation import license_of, version
 from geo.atlas import Atlas
 from geo.downloads import with_origin
 from geo.export import geographic, tabular
+from geo.export.brought import joined
 from geo.filters import Filter, matching, sentence
 from geo.period import Period, in_words, text_of
 from geo.words import split
@@ -79,10 +80,12 @@ def select(
     wanted: Filter | None = None,
     rows: pd.DataFrame | None = None,
     words: str = "",
+    brought: Mapping[str, object] | None = None,
 ) -> Selection:
     """The incidents of a period (None: of all time) that pass a filter, ready to be written.
 
     Who has found them already, say by a search for `words`, gives the `rows` (of incidents).
+    `brought` are own ones (geo.own.Own by name) of the same period and filter, to stand below.
     """
     wanted = wanted or Filter()
     rows = chosen(atlas, period, wanted) if rows is None else rows
@@ -94,10 +97,15 @@ def select(
     }
     used = dict.fromkeys(one for ids in rows["source_ids"] for one in split(ids))
     known = atlas.sources.loc[[one for one in used if one in atlas.sources.index]]
-    taken = with_origin(atlas, rows, "incidents").assign(selection=about["selection"])
+    taken, days = with_origin(atlas, rows, "incidents"), asof.days_of(rows)
+    if brought:
+        taken, days = joined(taken, days, brought, period, wanted)
+        count = len(taken) - len(rows)
+        about["selection"] += f"; and {count:,} of {', '.join(brought)}"
+    taken = taken.assign(selection=about["selection"])
     return Selection(
         plain(taken),
-        asof.days_of(rows),
+        days,
         plain(known.reset_index()[SOURCE_COLUMNS]),
         about,
         name_of(period, wanted, words),

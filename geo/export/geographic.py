@@ -16,7 +16,7 @@ from pyogrio import write_dataframe
 from geo.dates import describe
 from geo.downloads import geojson as features
 from geo.signs import CATEGORY_SIGNS
-from geo.words import NOT_KNOWN
+from geo.words import NOT_KNOWN, roles
 
 if TYPE_CHECKING:
     from geo.export import Selection
@@ -83,7 +83,7 @@ def kml(selection: Selection) -> bytes:
         span = _add(mark, "TimeSpan")
         _add(span, "begin", first)
         _add(span, "end", last)
-        _add(mark, "styleUrl", f"#{_anchor(row['category'])}")
+        _add(mark, "styleUrl", f"#{_anchor(row['category'] or 'other')}")
         point = _add(mark, "Point")
         _add(point, "coordinates", f"{float(row['lon'])},{float(row['lat'])}")
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -99,13 +99,16 @@ def _said(row: dict) -> str:
     return _lines(
         [
             f"{describe(row['date'])}{end}, {row['place']}",
-            f"{row['category']}; account: {row['claim_status']}",
+            "; account: ".join(filter(None, (row["category"], row["claim_status"]))),
             f"Killed: {figure('killed')}; injured: {figure('injured')}",
+            f"Who was harmed: {roles(row['harmed'])}" if row["harmed"] else "",
+            f"Who harmed: {roles(row['harmed_by'])}" if row["harmed_by"] else "",
+            f"Attribution: {row['attribution']}" if row["attribution"] else "",
             row["summary"],
             f"Sources differ: {row['differs']}" if row["differs"] else "",
             f"Sources: {row['source_titles']}" if row["source_titles"] else "",
             *row["source_urls"].split("; "),
-            f"Version {row['version']}; {row['licence']}",
+            f"Version {row['version']}; {row['licence']}" if row["version"] else row["licence"],
         ]
     )
 

@@ -8,7 +8,9 @@ In one step, from the bytes of any file to what a page or a map needs:
     own.report                              # rows, shown, outside, early, left_out, doubts, notes
     own.report.headline(), own.report.to_csv()
     packed(own)                             # bytes for the map: layout in geo.own.packed
-    counts_by_month(own), rows_between(own, "2004", "2004"), details_of(own, line)
+    counts_by_month(own), rows_between(own, "2004", "2004"), rows_of(own, lines)
+    details_of(own, line)
+    report_told(own), proposal_told(proposal)       # as JSON for a page
 
 In two steps, where a user says what the columns are and answers questions:
 
@@ -26,12 +28,13 @@ be used. All text is somebody else's: show it as text only. Nothing is written, 
 from geo.own.base import read_base
 from geo.own.error import OwnFileError
 from geo.own.files import read_sheet
-from geo.own.packed import counts_by_month, details_of, packed, rows_between
+from geo.own.packed import counts_by_month, details_of, packed, rows_between, rows_of
 from geo.own.proposal import Proposal, propose_roles
-from geo.own.reading import Own, read, read_rows
+from geo.own.reading import Own, read, read_rows, within_memory
 from geo.own.report import Question, Report
 from geo.own.roles import ROLES
 from geo.own.template import template
+from geo.own.told import proposal_told, report_told
 
 __all__ = [
     "ROLES",
@@ -43,11 +46,15 @@ __all__ = [
     "counts_by_month",
     "details_of",
     "packed",
+    "proposal_told",
     "propose_roles",
     "read",
     "read_base",
     "read_rows",
     "read_sheet",
+    "report_told",
     "rows_between",
+    "rows_of",
     "template",
+    "within_memory",
 ]

@@ -35,6 +35,8 @@ def main(arguments: list[str] | None = None) -> int:
         own = _read(said)
     except OwnFileError as problem:
         print(f"{said.file or 'ATLAS_INCIDENTS'}: {problem}", file=sys.stderr)
+        if problem.columns:
+            print("To say what a column is, write for example --map COLUMN=date.", file=sys.stderr)
         if said.json:
             empty = {"rows": 0, "shown": 0, "left_out": [], "incidents": []}
             print(json.dumps(empty | {"error": str(problem)}, ensure_ascii=False))

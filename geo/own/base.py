@@ -85,6 +85,15 @@ def address_of(text: str) -> Address:
     return Address(scheme or "parquet", path, table, schema)
 
 
+def named(address: str = "") -> str:
+    """Return the name of a shared base for readers: its table and its kind, nothing else of it."""
+    where = address_of(address or os.environ.get(VARIABLE, ""))
+    if where.scheme == "parquet":
+        return "Shared base (Parquet)"
+    table = ".".join(filter(None, (where.schema, where.table)))
+    return f"{table} ({'PostgreSQL' if where.scheme == 'postgresql' else 'DuckDB'})"
+
+
 def read_base(
     borders: geopandas.GeoDataFrame,
     address: str = "",

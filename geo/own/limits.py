@@ -49,3 +49,7 @@ ABOVE = 20
 #: Seconds that a shared base may take to be reached, and to answer a question.
 BASE_CONNECT = 10
 BASE_ANSWER = 60
+
+#: On the page: rows of a report that are shown at once (the download has all of `TOLD`), rows whose
+#: texts a browser asks for at a time, and columns that are offered to be named by hand.
+SHOWN, ASKED, OFFERED = 50, 100, 200

@@ -22,6 +22,7 @@ Rows are in the order of their first day.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import numpy
@@ -34,6 +35,11 @@ from geo.own.recognise import CATEGORIES
 
 PRECISIONS = ("", "exact", "place", "municipality", "area")
 STANDS_FOR = ("", "region", "country")
+#: What a list or a pop-up says of an incident.
+SAID = [
+    "line", "date", "date_end", "title", "place", "category", "category_said", "state", "killed",
+    "injured", "location_precision", "stands_for", "lat", "lon",
+]  # fmt: skip
 EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -119,6 +125,18 @@ def details_of(own: Own, line: int) -> dict:
     [incident] = records(found)
     cells = own.raw.loc[line]
     return {"incident": incident, "columns": [(name, text) for name, text in cells.items() if text]}
+
+
+def rows_of(own: Own, lines: Sequence[int]) -> list[dict]:
+    """Return what a list says of some incidents, by their lines and in that order.
+
+    Each is {"line", "date", "date_end", "title", "place", "category", "category_said", "state",
+    "killed", "injured", "location_precision", "stands_for", "lat", "lon"}, None for what is not
+    known. Lines that are not shown are passed over.
+    """
+    rows = own.table.loc[own.table["line"].isin(lines), SAID]
+    found = {row["line"]: row for row in records(rows)}
+    return [found[line] for line in lines if line in found]
 
 
 def records(table: pandas.DataFrame) -> list[dict]:

@@ -15,7 +15,8 @@ class Proposal:
     """What a sheet seems to be: its form, its headings, and the role of each (heading to role).
 
     `examples` has the first values of each column; `lacking` what no column was found for ("a
-    date", "a place"): then a user has to name it.
+    date", "a place"): then a user has to name it. `guesses` are roles (by heading) that the cells
+    alone make likely, for the user to confirm; they are not used without that.
     """
 
     form: Form
@@ -23,6 +24,7 @@ class Proposal:
     roles: dict[str, str]
     examples: dict[str, list[str]]
     lacking: list[str]
+    guesses: dict[str, str]
 
 
 def propose_roles(sheet: Sheet) -> Proposal:
@@ -42,7 +44,14 @@ def propose_roles(sheet: Sheet) -> Proposal:
         for number, title in enumerate(sheet.titles)
     }
     named = {sheet.titles[number]: role for role, number in roles.items()}
-    return Proposal(form, sheet.titles, named, examples, missing(roles))
+    lacking = missing(roles)
+    likely = guess(head, len(sheet.titles)) if lacking else {}
+    guesses = {
+        sheet.titles[number]: role
+        for role, number in likely.items()
+        if role not in roles and number not in roles.values()
+    }
+    return Proposal(form, sheet.titles, named, examples, lacking, guesses)
 
 
 def check_columns(sheet: Sheet, form: Form, roles: dict[str, int]) -> None:
@@ -54,7 +63,7 @@ def check_columns(sheet: Sheet, form: Form, roles: dict[str, int]) -> None:
     listed = ", ".join(sheet.titles)
     raise OwnFileError(
         f"No column with {' and no column with '.join(lacking)} was found ({form.name}).{outlines} "
-        "An incident needs a date and a point (latitude and longitude). Say which column it is, "
-        f"for example with --map COLUMN=date. Columns: {listed[:600]}.",
+        "An incident needs a date and a point (latitude and longitude). Say which column it is. "
+        f"Columns: {listed[:600]}.",
         sheet.titles,
     )

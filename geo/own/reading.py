@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -62,8 +63,15 @@ def read(
     Raises OwnFileError, with a message for the user, for a file that cannot be used, and nothing
     else.
     """
-    try:
+    with within_memory():
         return read_rows(read_sheet(raw, progress, encoding), borders, **options)
+
+
+@contextmanager
+def within_memory() -> Iterator[None]:
+    """Have what needs more memory than there is end as OwnFileError."""
+    try:
+        yield
     except (MemoryError, RecursionError, duckdb.OutOfMemoryException) as problem:
         raise OwnFileError(
             "The file needs more memory than is allowed. Cut it to the region or the years."

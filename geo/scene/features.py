@@ -60,6 +60,11 @@ def point(lat: float, lon: float) -> Point:
     return [round(float(lat), 4), round(float(lon), 4)]
 
 
+def so(**look: bool) -> dict[str, bool]:
+    """Of what a feature may look like only what is so: a scene has some thousand features."""
+    return {name: True for name, is_so in look.items() if is_so}
+
+
 def circle(span, at, radius: float, text: Said, colour: str, tip: Tip, **more) -> Feature:
     """A circle with a figure in it, its area standing for the figure.
 

@@ -147,19 +147,17 @@ class Fill(Held):
 
 
 class Incident(Held):
-    """An incident's marker; its text and figures are in the card of the same id."""
+    """An incident's marker; its states, text and figures are in the card of the same id."""
 
     kind: Literal["incident"]
     id: str
     at: Point
     category: str
-    states: list[str]
-    claim_status: Literal["established", "disputed", "alleged"]
     precision: Literal["exact", "place", "municipality", "area"]
     r: int
     shape: str
     colour: str
-    umbrella: bool
+    umbrella: NotRequired[bool]
 
 
 Feature = Circle | Icon | Chip | Line | Tag | Fill | Incident

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from geo.period import parse
 from tests.browser.bare import time_of
@@ -151,3 +152,47 @@ def test_a_box_moves_no_farther_than_it_must(bare, box, obstacles, move):
         {"box": sides(box), "room": ROOM, "obstacles": [sides(one) for one in obstacles]},
     )  # fmt: skip
     assert found == move
+
+
+#: Mounts the map's inbox on a page whose map has said something already; returns what it tells.
+LATE = """(m, said) => {
+  window.atlasMaps = { map: said };
+  const [parentElement, told] = [document.body, []];
+  parentElement.style.setProperty("--st-background-color", "#fff");
+  const view = { time: {}, layers: [] };
+  const data = { answers: "answers.json", session: "one", view, taken: 0, waiting: true };
+  m.default({ data, parentElement,
+    setStateValue: (name, value) => told.push([name, value.turn]) });
+  return told;
+}"""
+
+
+@pytest.mark.parametrize("said", ["ready", "failed"])
+def test_a_map_that_came_or_failed_before_its_inbox_is_heard(bare, said):
+    map_ = bare()
+    assert map_.call("component", LATE, {said: True}) == [["told", 1]]
+    alert = map_.page.get_by_role("alert").filter(has_text="The map could not be drawn")
+    expect(alert).to_have_count(1 if said == "failed" else 0)
+
+
+#: Mounts the inbox, cuts the line and joins it again; returns the turns told after each.
+CUT = """async (m) => {
+  const app = document.body;
+  app.dataset.testConnectionState = "CONNECTED";
+  const [parentElement, told] = [app.appendChild(document.createElement("div")), []];
+  parentElement.style.setProperty("--st-background-color", "#fff");
+  const view = { time: {}, layers: [] };
+  m.default({ data: { answers: "answers.json", session: "one", view, taken: 0 }, parentElement,
+    setStateValue: (name, value) => told.push(value.turn) });
+  const seen = [];
+  for (const state of ["PINGING_SERVER", "CONNECTING", "CONNECTED", "CONNECTED"]) {
+    app.dataset.testConnectionState = state;
+    await Promise.resolve();
+    seen.push([...told]);
+  }
+  return seen;
+}"""
+
+
+def test_the_view_is_told_anew_once_the_line_is_back(bare):
+    assert bare().call("component", CUT) == [[], [], [1], [1]]

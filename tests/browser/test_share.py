@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
+from PIL import Image
+from playwright.sync_api import Page, expect
 
 VIEW = "/?time=2004-03&layers=nato,incidents&in=XKX"
 
@@ -82,3 +84,103 @@ def test_the_map_in_its_frame_is_taken_away_as_a_picture(shared_view):
     for words in ("NATO and the Western Balkans: March 2004", "only Kosovo", "Natural Earth"):
         assert words in text
     assert "foreignObject" not in text
+
+
+def refused(page: Page) -> list[str]:
+    """What the page's own policy will have refused, as it is told."""
+    said: list[str] = []
+    page.on("console", lambda it: "Content Security Policy" in it.text and said.append(it.text))
+    return said
+
+
+def opened(visit, path: str, **options):
+    """The dashboard with the drop-down open and the charts of a panel named in it."""
+    dashboard = visit(path, **options)
+    dashboard.wait_for_rest()
+    dashboard.page.get_by_test_id("stVegaLiteChart").locator("svg.marks").last.wait_for()
+    dashboard.button("Share").click()
+    return dashboard, dashboard.page.get_by_role("button", name="SVG of the chart")
+
+
+@pytest.mark.parametrize(("panel", "least"), [
+    ("incidents", 3), ("kfor", 5), ("nato-path", 3), ("recognition", 2), ("deployments", 3),
+    ("milestones", 1), ("data", 1),
+])  # fmt: skip
+def test_each_chart_of_a_panel_is_taken_away_as_shapes_and_text(visit, atlas, panel, least):
+    dashboard, buttons = opened(visit, f"/?time=2004-03&panel={panel}")
+    page = dashboard.page
+    charts = page.locator("[role=tabpanel]:visible").get_by_test_id("stVegaLiteChart")
+    # A chart may come after the list was made.
+    buttons.first.hover()
+    expect(buttons).to_have_count(charts.count(), timeout=30_000)
+    assert charts.count() >= least
+    for chart, button in zip(charts.all(), buttons.all(), strict=True):
+        name = chart.get_attribute("aria-label")
+        with page.expect_download() as waiting:
+            button.click()
+        assert waiting.value.suggested_filename.endswith("2004-03.svg")
+        text = waiting.value.path().read_text(encoding="utf-8")
+        root = ElementTree.fromstring(text)
+        tags = {one.tag.split("}")[1] for one in root.iter()}
+        assert not tags & {"foreignObject", "image", "script", "style"}
+        assert "currentColor" not in text
+        said = " ".join(one.text or "" for one in root.iter())
+        own = chart.locator("svg text:not(:has(tspan)), svg tspan").all_text_contents()
+        for words in (
+            name, "Chosen time: March 2004", atlas.package["version"],
+            atlas.package["licenses"][0]["path"], *own,
+        ):  # fmt: skip
+            assert words in said
+
+
+def test_a_chart_is_painted_in_the_page_alone_at_twice_its_size(visit):
+    dashboard, _ = opened(visit, "/?year=2023&panel=kfor", color_scheme="dark")
+    page = dashboard.page
+    png = page.get_by_role("button", name="PNG of the chart: KFOR's published totals")
+    png.hover()
+    dashboard.wait_for_rest()
+    said, asked = refused(page), []
+    page.on("request", lambda one: asked.append(one.url))
+    with page.expect_download() as waiting:
+        png.click()
+    assert [url for url in asked if not url.startswith(("data:", "blob:"))] == []
+    assert said == []
+    image = Image.open(waiting.value.path()).convert("RGB")
+    box = page.get_by_test_id("stVegaLiteChart").first.bounding_box()
+    assert image.width > 2 * box["width"]
+    colours = {colour for _, colour in image.getcolors(1_000_000)}
+    # The dark page, and KFOR's line.
+    assert {(18, 24, 31), (230, 159, 0)} <= colours
+
+
+def test_a_long_title_is_broken_on_a_phone(visit):
+    dashboard, buttons = opened(
+        visit, "/?year=2023&panel=nato-path", viewport={"width": 390, "height": 844}
+    )
+    with dashboard.page.expect_download() as waiting:
+        buttons.first.click()
+    root = ElementTree.parse(waiting.value.path()).getroot()
+    assert float(root.get("width")) <= 400
+    own = [one for one in root if one.tag.endswith("}text")]
+    assert len(own) > 3
+    assert all(len(one.text) < 75 for one in own)
+
+
+def test_a_panel_without_a_chart_says_so(visit):
+    dashboard = visit("/?year=2023&panel=about")
+    dashboard.wait_for_rest()
+    dashboard.button("Share").click()
+    expect(dashboard.page.get_by_text("The panel in view has no chart.")).to_be_visible()
+
+
+def test_the_years_become_a_film_under_the_policy_of_the_page(shared_view):
+    dashboard, _ = shared_view
+    page = dashboard.page
+    said = refused(page)
+    with page.expect_download(timeout=120_000) as waiting:
+        dashboard.button("The years as a film (WebM)").click()
+    data = waiting.value.path().read_bytes()
+    assert data[:4] == b"\x1a\x45\xdf\xa3"
+    assert len(data) > 50_000
+    assert said == []
+    assert dashboard.frame.evaluate("atlas.time") == "2004-03"

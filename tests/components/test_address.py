@@ -168,6 +168,13 @@ def test_of_a_list_the_good_values_are_kept(name, field, good):
     assert len(notes) == 1
 
 
+@pytest.mark.parametrize("code", ["SCG", "yug", "CS", "FRY"])
+def test_a_union_that_is_no_more_is_answered_with_its_parts(code):
+    view, notes = read({"state": code, "in": "ALB"}, CHOICES)
+    assert view.state is None
+    assert notes == ["The address names a union that is no more; write one of SRB, MNE, XKX."]
+
+
 def test_each_bad_value_has_its_note_and_unknown_names_none():
     bad = dict.fromkeys(["year", "mode", "layers", "incident", "utm_source", "__proto__"], "?")
     _, notes = read(bad, CHOICES)

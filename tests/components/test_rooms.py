@@ -13,7 +13,8 @@ from tests.serving import ROOT
 COMPONENTS = ROOT / "components"
 #: Modules that are tools of the page: they hold the address, the session, what is served.
 TOOLS = {
-    "address", "assets", "choices", "facts", "guard", "once", "server", "serving", "session",
+    "address", "assets", "choices", "facts", "guard", "once", "own/desk", "own/route",
+    "server", "serving", "session", "site", "site/feeds", "site/folder", "site/picture",
     "standalone", "standalone/__main__", "standalone/bundle", "standalone/markup",
     "standalone/pack",
 }  # fmt: skip

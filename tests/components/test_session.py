@@ -259,4 +259,4 @@ def test_a_union_that_is_no_more_is_answered_with_the_states_of_today(state):
     session.read_address({"state": "SCG"})
     assert state.view.state is None
     [note] = state.notes
-    assert note.endswith("write one of ALB, BIH, MKD, MNE, SRB, XKX.")
+    assert note.endswith("write one of SRB, MNE, XKX.")

@@ -103,7 +103,15 @@ def test_rows_stand_by_columns_and_positions_in_steps():
     }
     line = {"type": "LineString", "coordinates": [[20.1, 42.0], [20.0999, 42.0003]]}
     assert steps(line, 4)["coordinates"] == [201000, 420000, -1, 3]
-    assert steps(line, 3)["coordinates"] == [20100, 42000]
+    # Two points in one place are one, but no ring falls below four.
+    ring = [[0, 0], [0.0001, 0], [1, 0], [1, 1], [0, 0]]
+    polygon = {"type": "Polygon", "coordinates": [ring]}
+    assert steps(polygon, 3)["coordinates"] == [[0, 0, 1000, 0, 0, 1000, -1000, -1000]]
+    assert steps({**polygon, "coordinates": [ring[1:]]}, 0)["coordinates"] == [
+        [0, 0, 1, 0, 0, 1, -1, -1]
+    ]
+    islet = {"type": "Polygon", "coordinates": [[[0, 0], [0.001, 0], [0, 0.001], [0, 0]]]}
+    assert steps(islet, 2)["coordinates"] == [[0] * 8]
 
 
 def test_our_texts_become_html_and_nothing_of_their_marks_is_left():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import socket
@@ -128,6 +129,40 @@ def established(port: int) -> int:
     lines += Path("/proc/net/tcp6").read_text().splitlines()[1:]
     there = [line.split()[1:4] for line in lines]
     return sum(local.endswith(f":{port:04X}") and state == "01" for local, _, state in there)
+
+
+def test_an_own_file_passes_and_stays_nowhere_on_the_way(tmp_path):
+    with deployed(tmp_path) as (front, *_):
+        cookie = "atlas_place=7"
+
+        def give(key: str) -> None:
+            rows = b"".join(b"2004-03-17,42.89,20.87,xyzzy %d\n" % n for n in range(60_000))
+            line = http.client.HTTPConnection("127.0.0.1", front.port)
+            named = {"Atlas-Key": key, "Cookie": cookie}
+
+            def asked(method: str, path: str, body: bytes | None = None) -> bytes:
+                line.request(method, f"/atlas/own/{path}", body, named)
+                answer = line.getresponse()
+                assert answer.status < 300
+                assert method == "PUT" or answer.headers["cache-control"] == "no-store"
+                return answer.read()
+
+            asked("PUT", "file", b'{"name": "a.csv"}\ndate,lat,lon,title\n' + rows)
+            while b'"ready"' not in asked("GET", "file/state"):
+                pass
+            assert b"xyzzy 4" in asked("POST", "file/rows", b'{"lines": [6]}')
+            asked("GET", "file/points")
+
+        async def visit() -> None:
+            async with Visitor(front.url, Cookie=cookie) as visitor:
+                await visitor.open()
+                await asyncio.to_thread(give, visitor.given["own-incidents"]["key"])
+
+        play(visit())
+        files = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert not [path for path in files if b"xyzzy" in path.read_bytes()]
+        assert not [path for path in files if "own/file" in path.read_text("latin-1")
+                    and path.name != "nginx.conf"]  # fmt: skip
 
 
 def test_below_a_base_path(tmp_path):

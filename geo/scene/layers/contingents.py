@@ -12,7 +12,7 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import last_day, year_of
 from geo.scene.days import changes, new_years, runs, timeline
-from geo.scene.features import circle, date, figure, key, layer, tip
+from geo.scene.features import circle, date, figure, key, layer, so, tip
 from geo.scene.layers.kfor import CENTRE
 from geo.scene.places import inside
 from geo.scene.types import Circle, Figure, Layer, Tip
@@ -108,7 +108,7 @@ def nation(atlas: Atlas, spans: list, at: list[float]) -> list[Circle]:
         features.append(
             circle((first, last), at, size, soldiers, COLOUR, text,
                    to=list(CENTRE), width=round(size * LINE, 1),
-                   dashed=bool(row["rounded"]), faded=earlier)
+                   **so(dashed=row["rounded"], faded=earlier))
         )  # fmt: skip
     return features
 

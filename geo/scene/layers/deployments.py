@@ -12,7 +12,7 @@ from geo.atlas import Atlas
 from geo.dates import first_day, last_day, year_of
 from geo.period import day_after
 from geo.scene.days import changes, figure_days, new_years, runs, timeline
-from geo.scene.features import chip, date, figure, key, layer, number, point, tip
+from geo.scene.features import chip, date, figure, key, layer, number, point, so, tip
 from geo.scene.layers.contingents import nation_runs, standing
 from geo.scene.places import capitals, whole
 from geo.scene.types import Chip, Figure, Layer, Span
@@ -126,7 +126,7 @@ def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool
     label = [f"{iso3} ", *said(one["kind"], troops)]
     if earlier:
         label += [" (", date(one["as_of"][:4]), ")"]
-    look = {"dashed": not present, "faded": earlier}
+    look = so(dashed=not present, faded=earlier)
     sent = f"{iso3} {one['mission']}"
     if sent in series(atlas):
         text["series"] = sent

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo import asof
 from geo.atlas import Atlas
-from geo.scene.features import key, layer, point
+from geo.scene.features import key, layer, point, so
 from geo.scene.types import Incident, Layer
 from geo.signs import CASUALTY_CLASSES, CATEGORY_SIGNS, casualty_radius
 
@@ -48,7 +48,8 @@ def sign_of(category: str) -> dict:
 
 
 def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
-    """One incident as the map needs it; what it says is in the card of the same id."""
+    """One incident as the map needs it; its states, how sure its account is and what it says
+    are in the card of the same id."""
     casualties = sum(int(row[name]) for name in ("killed", "injured") if pd.notna(row[name]))
     return {
         "kind": "incident",
@@ -57,10 +58,8 @@ def marker(row: pd.Series, days: pd.Series, umbrella: bool) -> Incident:
         "touch": True,
         "at": point(row["lat"], row["lon"]),
         "category": row["category"],
-        "states": row["country_iso3"].split(";"),
-        "claim_status": row["claim_status"],
         "precision": row["location_precision"],
         "r": casualty_radius(casualties),
-        "umbrella": umbrella,
+        **so(umbrella=umbrella),
         **sign_of(row["category"]),
     }

@@ -8,7 +8,7 @@ from geo import asof
 from geo.atlas import Atlas
 from geo.dates import last_day
 from geo.scene.days import changes, clip, runs, timeline
-from geo.scene.features import UNKNOWN, circle, date, icon, key, layer, number, point, tip
+from geo.scene.features import UNKNOWN, circle, date, icon, key, layer, number, point, so, tip
 from geo.scene.types import Circle, Icon, Layer, Span
 from geo.signs import CAMP_COLOUR
 from geo.signs import KFOR_COLOUR as COLOUR
@@ -113,6 +113,6 @@ def site_icons(atlas: Atlas) -> list[Icon]:
         text = tip(site["name"], facts, site["notes"], site["source_ids"],
                    verification=site["verification"])  # fmt: skip
         at = point(site["lat"], site["lon"])
-        look = {"dashed": not site["from"], "zoom": CAMP_ZOOM}
+        look = {"zoom": CAMP_ZOOM, **so(dashed=not site["from"])}
         icons.append(icon(span, at, "camp", CAMP_COLOUR, text, touch=True, **look))
     return icons

@@ -14,7 +14,7 @@ from geo.scene.days import of_date, timeline
 from geo.scene.features import UNKNOWN, chip, date, fill, icon, key, layer, tip
 from geo.scene.places import inside
 from geo.scene.types import Feature, Layer
-from geo.signs import PAPER
+from geo.signs import PLAIN
 from geo.signs import RECOGNITION_SIGNS as SIGNS
 
 ID = "recognition"
@@ -30,7 +30,7 @@ def build(atlas: Atlas) -> Layer:
     declared = asof.declaration(atlas["state_names"])
     features, shown = [], []
     if declared:
-        features.append(fill((declared, timeline(atlas).last), "XKX", PAPER, "Kosovo itself"))
+        features.append(fill((declared, timeline(atlas).last), "XKX", PLAIN, "Kosovo itself"))
         shown = [" Shown from ", date(declared), " on."]
     for _, row in atlas["recognition"].iterrows():
         features += of_state(atlas, row, declared)
@@ -40,7 +40,7 @@ def build(atlas: Atlas) -> Layer:
               colour=SIGNS[one].colour)
           for one in LABELS),
         key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
-        key("Kosovo itself", fill=PAPER),
+        key("Kosovo itself", fill=PLAIN),
         key(["Other states: not in the data.", *shown, " States recognise, not organisations"],
             fill="var(--land)"),
     ]  # fmt: skip

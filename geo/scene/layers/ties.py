@@ -6,7 +6,7 @@ import pandas as pd
 
 from geo.atlas import Atlas
 from geo.scene.days import of_date
-from geo.scene.features import UNKNOWN, chip, date, key, layer, line, point, tip
+from geo.scene.features import UNKNOWN, chip, date, key, layer, line, point, so, tip
 from geo.scene.places import capitals, inside, whole
 from geo.scene.types import Feature, Layer
 from geo.signs import LINE, TIE_COLOURS
@@ -62,5 +62,5 @@ def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> 
         if ends.get(iso3) and max(abs(a - b) for a, b in zip(at, ends[iso3], strict=True)) > SAME
     ]
     said = [{"day": row["date"]}, f": {row['kind']}"]
-    look = {"lift": 17, "dashed": not placed}
+    look = {"lift": 17, **so(dashed=not placed)}
     return [*lines, chip(span, at, said, colour, text, touch=True, **look)]

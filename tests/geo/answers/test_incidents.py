@@ -155,6 +155,19 @@ def test_the_table_is_in_words_and_leaves_unknown_empty(atlas):
     assert row["First source"].startswith("http")
 
 
+def test_the_table_says_in_words_who_was_harmed_by_whom_and_how_sure_that_is(atlas):
+    shown = incidents.worded(atlas).set_index(atlas["incidents"]["incident_id"])
+    row = shown.loc["2023-05-29-zvecan-kfor"]
+    assert row["Who was harmed"] == "NATO-led forces, crowd"
+    assert row["Who harmed"] == "Crowd, NATO-led forces"
+    assert row["Attribution"] == "Established"
+    roles = shown[["Who was harmed", "Who harmed"]]
+    assert not roles.map(lambda cell: "_" in cell or ";" in cell).any(axis=None)
+    # Not told stays empty.
+    bare = atlas["incidents"].set_index("incident_id")["harmed"] == ""
+    assert bare.any() and (shown.loc[bare, "Who was harmed"] == "").all()
+
+
 def test_a_file_is_named_after_filter_search_and_time(atlas):
     wanted = Wanted(Filter(("riot", "armed clash"), ("XKX",), ("disputed",)), "Mitrovica bridge")
     assert incidents.file_of(atlas, wanted, of_month("2004-03")) == (

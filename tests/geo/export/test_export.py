@@ -59,6 +59,25 @@ def test_a_row_says_its_sources_the_version_the_licence_and_the_selection(atlas,
     assert "March 2004, only riot, Kosovo" in row["selection"]
 
 
+ROLES = ["harmed", "harmed_by", "attribution"]
+
+
+@pytest.mark.parametrize("kind", ["csv", "excel-csv", "xlsx", "geojson", "gpkg"])
+def test_a_table_says_by_the_codebooks_codes_who_was_harmed_by_whom(atlas, kind):
+    taken = read(export(select(atlas, parse("2004-03")), kind), kind)
+    rows = asof.incidents_in(atlas["incidents"], parse("2004-03"))
+    assert taken[ROLES].fillna("").values.tolist() == rows[ROLES].values.tolist()
+
+
+def test_a_placemark_says_in_words_who_was_harmed_by_whom(atlas):
+    rows = atlas["incidents"]
+    rows = rows[rows["incident_id"] == "2023-05-29-zvecan-kfor"]
+    said = export(select(atlas, rows=rows), "kml").decode()
+    assert "Who was harmed: NATO-led forces, crowd" in said
+    assert "Who harmed: crowd, NATO-led forces" in said
+    assert "Attribution: established" in said
+
+
 @pytest.mark.parametrize("kind", ["csv", "excel-csv", "xlsx"])
 def test_numbers_are_read_as_they_stand_in_the_table(atlas, kind):
     table = atlas["incidents"].reset_index(drop=True)

@@ -32,7 +32,7 @@ def test_2009_shows_the_31_nations_of_the_complete_table(circles):
     shown = circles(2009)
     assert len(shown) == 31
     assert sum(f["text"] for f in shown.values()) == 12_642
-    assert not any(f["dashed"] or f["faded"] for f in shown.values())
+    assert not any({"dashed", "faded"} & set(f) for f in shown.values())
 
 
 def test_the_complete_table_of_february_2017_counts_from_its_end(circles):
@@ -73,7 +73,7 @@ def test_a_line_leads_to_kosovo_and_is_wider_for_more_soldiers(circles):
 
 def test_a_figure_of_an_earlier_year_is_faded_and_says_so(circles):
     own, older = circles("2017-12")["Poland"], circles("2018-01")["Poland"]
-    assert (own["faded"], older["faded"]) == (False, True)
+    assert ("faded" in own, older["faded"]) == (False, True)
     assert own["text"] == older["text"]
     assert facts(older["tip"])["Last known figure, as of"] == "February 2017"
     assert facts(own["tip"])["As of"] == "February 2017"

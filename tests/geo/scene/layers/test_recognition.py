@@ -63,7 +63,16 @@ def test_a_period_with_the_day_of_recognition_shows_it_instead_of_the_sign(layer
     (day,) = of(layer, "France", "chip")
     assert said(day["text"]) == "18 February 2008"
     assert facts(day["tip"])["Since"] == "18 February 2008"
-    assert said(of(layer, "Malta", "chip")[0]["text"]) == "August 2008"
+    assert said(of(layer, "Malta", "chip")[0]["text"]) == "22 August 2008"
+
+
+def test_a_recognition_known_to_the_month_is_said_so(atlas):
+    row = atlas["recognition"].set_index("iso3", drop=False).loc["MLT"].copy()
+    row["date"] = "2008-08"
+    _, day, sign = recognition.of_state(atlas, row, DECLARED)
+    assert (day["kind"], sign["kind"]) == ("chip", "icon")
+    assert said(day["text"]) == "August 2008"
+    assert day["span"] == ("2008-08-01", "2008-08-31")
 
 
 def test_a_recognition_without_a_known_day_says_so_and_shows_from_the_declaration(atlas):

@@ -4,6 +4,7 @@ import pytest
 
 from geo.dates import first_day, last_day
 from geo.scene.layers import ties
+from geo.scene.places import inside
 from geo.signs import TIE_COLOURS
 from tests.drawing import facts, said
 from tests.scopes import once_a_module
@@ -40,9 +41,12 @@ def test_the_declaration_of_tirana_leads_to_pristina_and_croatia_but_not_to_tira
     assert 43 < croatia[0] < 46.6 and 13.5 < croatia[1] < 19.5
 
 
-def test_a_date_known_to_the_month_is_said_so(layer):
-    chips = {f["tip"]["title"]: f for f in layer["features"] if f["kind"] == "chip"}
-    chip = chips["Chinese FK-3 air defence system in Serbia"]
+def test_a_date_known_to_the_month_is_said_so(atlas):
+    table = atlas["milestones"].set_index("title", drop=False)
+    row = table.loc["Chinese FK-3 air defence system in Serbia"].copy()
+    row["date"] = "2022-04"
+    ends = {iso3: inside(atlas, iso3) for iso3 in (row["iso3"], row["other_iso3"])}
+    *_, chip = ties.of_milestone(atlas, row, ends)
     assert said(chip["text"]) == "April 2022: arms purchase"
     assert chip["span"] == ("2022-04-01", "2022-04-30")
 

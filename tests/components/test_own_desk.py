@@ -1,0 +1,136 @@
+"""The desk on which a session's file is read and kept."""
+
+from __future__ import annotations
+
+import gc
+import logging
+
+import pytest
+
+from components.own import desk as desks
+from components.own.desk import Desk, Layer, Left, Room
+
+GOOD = b"date,lat,lon,title\n2004-03-17,42.89,20.87,One\n2004-03-18,48.85,2.35,Far\n"
+
+
+@pytest.fixture(autouse=True)
+def room(monkeypatch) -> Room:
+    """Room of a megabyte."""
+    own = Room(desks.MB)
+    monkeypatch.setattr(desks, "room", own)
+    return own
+
+
+def read(content: bytes, **asked) -> Layer:
+    """A layer after a file was given to it."""
+    layer = Layer()
+    turn, parts = layer.begin("a.csv")
+    assert layer.hold(turn, len(content))
+    parts += [content[:9], content[9:]]
+    desks.read_file(layer, turn, parts, asked)
+    assert not parts
+    return layer
+
+
+def test_a_file_is_read_and_its_room_is_that_of_what_is_kept(room):
+    layer = read(GOOD)
+    told = layer.told()
+    assert (told["phase"], told["name"]) == ("ready", "a.csv")
+    assert told["report"]["headline"] == "1 of 2 rows are shown; outside the six states: 1."
+    assert layer.own.table["title"].tolist() == ["One"]
+    assert layer.points
+    assert room.taken == layer.held > 0
+    layer.clear()
+    assert room.taken == 0
+    assert layer.told() == {"turn": 2, "name": "", "phase": "none"}
+
+
+def test_a_layer_that_nobody_holds_gives_its_room_back(room):
+    layer = read(GOOD)
+    assert room.taken
+    del layer
+    gc.collect()
+    assert room.taken == 0
+
+
+@pytest.mark.parametrize(("content", "phase", "says"), [
+    (b"", "failed", "empty"),
+    (b"PK\x03\x04" + b"x" * 100, "failed", "damaged"),
+    (b"<html><body>no</body></html>", "failed", "web page"),
+    (b"a;b\n1;2\n", "columns", ""),
+])  # fmt: skip
+def test_what_cannot_be_used_is_told_and_takes_no_room(room, content, phase, says):
+    layer = read(content)
+    assert layer.told()["phase"] == phase
+    assert says in layer.told().get("message", "")
+    assert layer.own is None
+    assert room.taken == 0
+
+
+def test_columns_that_are_named_are_used():
+    content = b"wann,nord,ost\n2004-03-17,42.89,20.87\n"
+    assert read(content).told()["phase"] == "columns"
+    named = read(content, columns={"wann": "date", "nord": "lat", "ost": "lon"})
+    assert named.told()["report"]["shown"] == 1
+    wrong = read(content, columns={"wann": "date"}).told()
+    assert wrong["phase"] == "failed"
+    assert "--map" not in wrong["message"]
+    assert wrong["columns"]["lacking"], "the form stays"
+
+
+def test_what_needs_more_room_than_there_is_is_refused(room):
+    room.size = 100
+    layer = read(GOOD[:70] + b"\n")
+    assert layer.told()["phase"] == "failed"
+    assert "may take 0 MB" in layer.told()["message"]
+    assert room.taken == 0
+
+
+def test_a_later_file_ends_an_earlier_one(room):
+    layer = Layer()
+    first, parts = layer.begin()
+    assert layer.hold(first, 1000)
+    parts.append(b"x" * 1000)
+    second, _ = layer.begin()
+    assert room.taken == 0
+    assert not parts, "what waits to be read takes no memory uncounted"
+    for late in (lambda: layer.hold(first, 1), lambda: layer.say(first, "reading"),
+                 lambda: layer.keep(first, (None, b"", None), 1)):  # fmt: skip
+        with pytest.raises(Left):
+            late()
+    desks.read_file(layer, first, [GOOD], {})
+    assert layer.told() == {"turn": second, "name": "", "phase": "receiving"}
+
+
+def test_a_fault_of_ours_is_told_plainly_and_the_log_has_nothing_of_the_file(monkeypatch, caplog):
+    import geo.own
+
+    def broken(*_, **__):
+        raise ValueError("xyzzy of the file")
+
+    monkeypatch.setattr(geo.own, "read_sheet", broken)
+    with caplog.at_level(logging.DEBUG):
+        layer = read(GOOD)
+    assert layer.told()["message"] == desks.BROKEN
+    assert "ValueError" in caplog.text
+    assert "xyzzy" not in caplog.text
+
+
+def test_desks_at_which_nobody_sits_are_cleared(room):
+    desk = Desk("nobody")
+    desk.file = read(GOOD)
+    desks.abandon()
+    assert desk.file.own is None
+    assert room.taken == 0
+
+
+def test_a_desk_goes_with_who_holds_it():
+    key = Desk("nobody").key
+    gc.collect()
+    assert key not in desks.desks
+
+
+def test_keys_cannot_be_guessed():
+    one, other = Desk("a"), Desk("a")
+    assert one.key != other.key
+    assert len(one.key) >= 32
