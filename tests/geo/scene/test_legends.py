@@ -62,7 +62,7 @@ LEGENDS = {
         ("Does not recognise Kosovo: click for date and source",
          {"shape": "cross", "colour": NO}),
         ("Recognised in this period, on this day", {"chip": YES}),
-        ("Kosovo itself", {"fill": "#ffffff"}),
+        ("Kosovo itself", {"fill": "plain"}),
         (["Other states: not in the data.", " Shown from ", {"date": "2008-02-17"}, " on.",
           " States recognise, not organisations"], {"fill": "var(--land)"}),
     ],

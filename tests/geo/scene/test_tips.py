@@ -69,7 +69,7 @@ def test_a_recognition(atlas, features, cells, kind, facts):
     fills = features(recognition, "recognition", iso3="HUN", name="Hungary", **cells)
     kosovo, area, one = fills[:3]
     assert (kosovo["area"], kosovo["label"], kosovo["colour"]) == (
-        "XKX", "Kosovo itself", "#ffffff",
+        "XKX", "Kosovo itself", "plain",
     )  # fmt: skip
     yes = cells["recognised"] == "yes"
     said = "Recognises Kosovo" if yes else "Does not recognise Kosovo"
@@ -136,7 +136,7 @@ def test_a_tie_with_a_place_stands_there(features):
         place="Kumanovo", lat=42.1322, lon=21.7144, iso3="SRB;XKX", other_iso3="", body="NATO",
         summary="They agreed.",
     )  # fmt: skip
-    assert (list(chip["at"]), chip["dashed"]) == ([42.1322, 21.7144], False)
+    assert (list(chip["at"]), chip.get("dashed", False)) == ([42.1322, 21.7144], False)
     assert ("Place", "Kumanovo") in pairs(chip["tip"]["facts"])
     assert ("Under the roof of", "NATO") in pairs(chip["tip"]["facts"])
     # A line leads from it to the capital of each.
@@ -160,7 +160,7 @@ def test_a_deployment(features):
     assert ("Sources differ", "one report gives 30") in pairs(chip["tip"]["facts"])
     assert chip["tip"]["text"] == "A note."
     assert (chip["text"], chip["colour"]) == (["MNE ", 29], "#009e73")
-    assert (chip["dashed"], chip["faded"]) == (False, False)
+    assert not {"dashed", "faded"} & set(chip)
 
 
 def test_a_step_on_the_road(features):
