@@ -244,8 +244,9 @@ def write_address() -> None:
     if state.waiting and not state.notes:
         state.written = params
         return
-    state.written = params
+    # A newer request breaks a run off here, before anything is sent: only then is it written.
     st.query_params.from_dict(params)
+    state.written = params
 
 
 def finish() -> None:

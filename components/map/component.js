@@ -53,13 +53,15 @@ function main(first, parentElement, setStateValue) {
   const failed = el("p", { role: "alert", style: `${STYLE}#d55e00` },
     "The map could not be drawn. Please reload the page; the figures and tables work without it.");
 
-  // The panels wait for the map; any telling brings them.
+  // The panels wait for the map; any telling brings them. A run that was broken off waits once more.
   const goOn = () => {
-    if (state.data.waiting && !state.gone) inbox.tell();
-    state.gone = true;
+    if (!state.here || !state.data.waiting || state.asked === state.data) return;
+    state.asked = state.data;
+    inbox.tell();
   };
   const timer = setTimeout(() => {
     parentElement.append(slow);
+    state.here = true;
     goOn();
   }, SLOW);
   const hear = ({ detail }) => {
@@ -67,6 +69,7 @@ function main(first, parentElement, setStateValue) {
     if (detail.ready || detail.failed) {
       clearTimeout(timer);
       slow.remove();
+      state.here = true;
       goOn();
     }
     if (detail.ready) failed.remove();
@@ -80,6 +83,7 @@ function main(first, parentElement, setStateValue) {
   });
   state.update = (data, theme) => {
     inbox.take(data);
+    goOn();
     if (store.view.theme !== theme) store.set({ theme }, { by: "python" });
   };
   state.end = () => {

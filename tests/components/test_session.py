@@ -260,3 +260,30 @@ def test_a_union_that_is_no_more_is_answered_with_the_states_of_today(state):
     assert state.view.state is None
     [note] = state.notes
     assert note.endswith("write one of SRB, MNE, XKX.")
+
+
+class Address(dict):
+    """The page's address; a run breaks off before `breaks` of its messages are sent."""
+
+    breaks = 0
+
+    def from_dict(self, params):
+        if self.breaks:
+            self.breaks -= 1
+            raise InterruptedError
+        self.clear()
+        self.update(params)
+
+
+def test_an_address_that_a_newer_request_broke_off_is_written_by_the_next_run(state, monkeypatch):
+    monkeypatch.setattr(st, "query_params", Address(year="2010"))
+    state.written = {"year": "2010"}
+    state.waiting = False
+    session.take_over(telling(1, state="XKX"))
+    st.query_params.breaks = 1
+    with pytest.raises(InterruptedError):
+        session.finish()
+    # The same view is told again, as a year that settles is told after a click.
+    session.take_over(telling(2, state="XKX"))
+    session.finish()
+    assert st.query_params["state"] == "XKX"
