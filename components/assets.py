@@ -32,7 +32,7 @@ LOADER = "\n".join(
     for line in """export default async (part) => {{
   const {{ src }} = document.querySelector('script[src*="/static/"]');
   try {{
-    return await (await import(src.split("/static/js/")[0] + "/{address}")).default(part);
+    return await (await import(src.replace(/static\\/js\\/[^/]+$/, "{address}"))).default(part);
   }} catch (problem) {{
     const box = part.parentElement;
     box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
