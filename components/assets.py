@@ -33,11 +33,11 @@ LOADER = "\n".join(
   const {{ src }} = document.querySelector('script[src*="/static/"]');
   try {{
     return await (await import(src.replace(/static\\/js\\/[^/]+$/, "{address}"))).default(part);
-  }} catch (problem) {{
+  }} catch (fault) {{
     const box = part.parentElement;
     box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
       {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
-    reportError(problem);
+    reportError(fault);
   }}
 }};""".splitlines()
 )
