@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from geo.own import read, rows_between
 from geo.signs import OWN_SIGNS
 from tests.browser.dashboard import Dashboard
-from tests.browser.hostile_app import PAYLOAD
+from tests.browser.payload import PAYLOAD
 from tests.browser.test_ear import faults
 from tests.serving import Server
 
