@@ -101,6 +101,7 @@ def bare(browser: Browser, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
         return Bare(page, atlas, **(changed or {}))
 
     yield make
+    found = list(errors)
     for context in contexts:
         context.close()
-    assert errors == []
+    assert found == []
