@@ -24,13 +24,24 @@ INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check --require
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --upgrade \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test data lint bench mutants load fuzz lock clean
+.PHONY: run test test-all data lint bench mutants load fuzz lock clean
 
 run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
 		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
+# These build a whole site, fill a server's memory or read large files, for minutes each. So that
+# `make test` stays short, `make test-all` runs them with the rest: before a release, and after a
+# change of what they hold.
+APART := browser/test_own.py browser/test_site.py browser/test_standalone.py hold/test_own_files.py
+
 test: lint
+	$(BIN)/python tests/chromium.py
+	$(BIN)/python tests/nginx.py
+	$(BIN)/python tests/postgres.py
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,$(APART))
+
+test-all: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
