@@ -30,11 +30,12 @@ run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
 		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
-# These build a whole site, fill a server's memory, walk all stories or print them, for minutes each.
-# So that `make test` stays short, `make test-all` runs them with the rest: before a release, and
-# after a change of what they hold.
-APART := browser/test_own.py browser/test_paper.py browser/test_share.py browser/test_site.py \
-	browser/test_standalone.py browser/test_stories.py hold/test_nginx.py hold/test_own_files.py
+# These build a whole site, fill a server's memory, walk all stories, ask axe about every panel, for
+# minutes each, or break files on their way. `make test-all` runs them with the rest: before a
+# release, and after a change of what they hold.
+APART := browser/test_ear.py browser/test_own.py browser/test_paper.py browser/test_share.py \
+	browser/test_site.py browser/test_standalone.py browser/test_stories.py browser/test_tidy.py \
+	browser/test_trouble.py hold/test_nginx.py hold/test_own_files.py
 
 test: lint
 	$(BIN)/python tests/chromium.py
