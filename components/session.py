@@ -40,6 +40,7 @@ def begin() -> None:
         state.turn = 0
         state.requests = []
         state.waiting = True
+        state.fresh = False
         state.written = st.query_params.to_dict()
         # An address of a panel leads to it; what tells of the map stays by the map.
         named = state.written.keys()
@@ -85,6 +86,7 @@ def take_over(message: object) -> None:
             # Notes on the address that came in have been read by then.
             state.notes = []
             state.view = view
+        state.fresh = True
     state.turn = turn
 
 
@@ -125,6 +127,7 @@ def change(**fields: Any) -> None:
     """Change the view from Python, and request the same of the browser."""
     state = st.session_state
     state.notes = []
+    state.fresh = True
     view = replace(state.view, **fields)
     if fields.get("incident") and "time" not in fields:
         view = with_incident_in_time(view)
@@ -235,11 +238,14 @@ def write_address() -> None:
     """Let the address follow the view where that has changed.
 
     While the view is the one that the address stands for, it is left as it is, so that the first
-    step back leaves the page.
+    step back leaves the page. What a run sent is dropped where a newer request came as the run
+    ended: so an address that the browser does not have is sent again, which changes nothing where
+    it is on its way. Only news of the reader has it sent again, as else a step back would be undone.
     """
     state = st.session_state
     params = address.write(state.view, choices())
-    if params == state.written:
+    arrived = not state.fresh or st.query_params.to_dict() == params
+    if params == state.written and arrived:
         return
     if state.waiting and not state.notes:
         state.written = params
@@ -252,6 +258,7 @@ def write_address() -> None:
 def finish() -> None:
     """End a run: the address follows the view, and the panels wait for the map no longer."""
     write_address()
+    st.session_state.fresh = False
     st.session_state.waiting = False
 
 

@@ -267,6 +267,9 @@ class Address(dict):
 
     breaks = 0
 
+    def to_dict(self):
+        return dict(self)
+
     def from_dict(self, params):
         if self.breaks:
             self.breaks -= 1
@@ -287,3 +290,33 @@ def test_an_address_that_a_newer_request_broke_off_is_written_by_the_next_run(st
     session.take_over(telling(2, state="XKX"))
     session.finish()
     assert st.query_params["state"] == "XKX"
+
+
+def test_an_address_that_was_lost_on_its_way_is_sent_again_with_the_next_news(state, monkeypatch):
+    monkeypatch.setattr(st, "query_params", Address(year="2010"))
+    state.written = {"year": "2010"}
+    state.waiting = False
+    session.take_over(telling(1, state="XKX"))
+    session.finish()
+    # A newer request came as the run ended: what it sent was dropped.
+    st.query_params.from_dict({"year": "2010"})
+    session.take_over(telling(2, state="XKX"))
+    session.finish()
+    assert st.query_params["state"] == "XKX"
+    st.query_params.from_dict({"year": "2010"})
+    session.change(state="XKX")
+    session.finish()
+    assert st.query_params["state"] == "XKX"
+
+
+def test_a_step_back_that_is_not_told_yet_is_not_undone(state, monkeypatch):
+    monkeypatch.setattr(st, "query_params", Address(year="2010"))
+    state.written = {"year": "2010"}
+    state.waiting = False
+    session.take_over(telling(1, state="XKX"))
+    session.finish()
+    # The browser asks for a run at a step back, and only then the page tells of it.
+    st.query_params.from_dict({"year": "2010"})
+    session.begin()
+    session.finish()
+    assert st.query_params == {"year": "2010"}
