@@ -11,12 +11,13 @@ const FRAME = 'iframe[title="streamlit_folium.st_folium"]'; // the first one is 
 const SLOW = 20000; // ms until a map that has not come is said to take long, and the panels wait no longer
 const STYLE = "font:14px var(--st-font);color:var(--st-text-color);padding:6px 10px;margin:0;border-left:4px solid ";
 
-/** Light or dark, by the lightness of the page's background. */
+/** Light or dark, by the lightness of the page's background; null where the parent has left the page. */
 function themeOf(parent) {
   const probe = el("i", { style: "color:var(--st-background-color)" });
   parent.append(probe);
-  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+  const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g)?.map(Number) ?? [];
   probe.remove();
+  if (red === undefined) return null;
   return red + green + blue < 382 ? "dark" : "light";
 }
 
@@ -32,7 +33,7 @@ function side({ name }) {
   const store = storeOf(name);
   return {
     update({ view }, theme) {
-      const wanted = { ...view, theme };
+      const wanted = { ...view, theme: theme ?? store.view?.theme };
       if (store.view) store.set(wanted, { by: "python" });
       else store.begin(wanted);
     },
@@ -84,7 +85,7 @@ function main(first, parentElement, setStateValue) {
   state.update = (data, theme) => {
     inbox.take(data);
     goOn();
-    if (store.view.theme !== theme) store.set({ theme }, { by: "python" });
+    if (theme && store.view.theme !== theme) store.set({ theme }, { by: "python" });
   };
   state.end = () => {
     clearTimeout(timer);

@@ -23,8 +23,10 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   addEventListener("pagehide", quiet);
   if (pair) moveTogether(map, name, pair);
   else skipLink(() => tellPage({ from: name, skipped: true }));
-  (parent.atlasMaps ??= {})[name] = { ready: true, map };
-  tellPage({ from: name, ready: true });
+  // Without its style sheet a map comes, and is none that can be read.
+  const failed = window.atlasFailed;
+  (parent.atlasMaps ??= {})[name] = { ready: true, failed, map };
+  tellPage({ from: name, ready: true, failed });
   const touched = () => tellPage({ from: name, touched: true });
   for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, touched, true);
 }

@@ -3,11 +3,15 @@
 (name, modules, files) => {
   window.atlasFrame = true;
   window.mapFailed = () => {
+    window.atlasFailed = true;
     (parent.atlasMaps ??= {})[name] = { failed: true };
     parent.dispatchEvent(new parent.CustomEvent("atlas", { detail: { from: name, failed: true } }));
   };
-  // A file's error does not bubble, and has the element that wanted it as its target.
-  addEventListener("error", ({ target }) => { if (target !== window) window.mapFailed(); }, true);
+  // A file's error does not bubble, and has the element that wanted it as its target. What is only fetched
+  // ahead is asked for once more by who needs it.
+  addEventListener("error", ({ target }) => {
+    if (target !== window && !["modulepreload", "preload"].includes(target.rel)) window.mapFailed();
+  }, true);
   const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
   for (const href of modules) ahead({ rel: "modulepreload", href });
   for (const href of files) ahead({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href });

@@ -170,13 +170,55 @@ LATE = """(m, said) => {
 }"""
 
 
-@pytest.mark.parametrize("said", ["ready", "failed"])
+@pytest.mark.parametrize("said", [["ready"], ["failed"], ["ready", "failed"]])
 def test_a_map_that_came_or_failed_before_its_inbox_is_heard(bare, said):
     map_ = bare()
     # Told once for each run that waits: the first, and another after one that was broken off.
-    assert map_.call("component", LATE, {said: True}) == [["told", 1], ["told", 2]]
+    said = dict.fromkeys(said, True)
+    assert map_.call("component", LATE, said) == [["told", 1], ["told", 2]]
     alert = map_.page.get_by_role("alert").filter(has_text="The map could not be drawn")
-    expect(alert).to_have_count(1 if said == "failed" else 0)
+    expect(alert).to_have_count(1 if "failed" in said else 0)
+
+
+#: A map that fails and comes after all: with what failed it, or as a new one.
+COMES = """(m, said) => {
+  const parentElement = document.body;
+  parentElement.style.setProperty("--st-background-color", "#fff");
+  const view = { time: {}, layers: [] };
+  m.default({ data: { answers: "answers.json", session: "one", view, taken: 0 }, parentElement,
+    setStateValue() {} });
+  for (const detail of [{ failed: true }, said]) {
+    dispatchEvent(new CustomEvent("atlas", { detail: { from: "map", ...detail } }));
+  }
+}"""
+
+
+@pytest.mark.parametrize(("failed", "alerts"), [(True, 1), (False, 0)])
+def test_a_map_that_comes_without_its_style_is_still_said_to_fail(bare, failed, alerts):
+    map_ = bare()
+    map_.call("component", COMES, {"ready": True, "failed": failed})
+    expect(map_.page.get_by_role("alert").filter(has_text="not be drawn")).to_have_count(alerts)
+
+
+#: Has Streamlit call the map's part, the page's own and a panel's, once more after it has left the page.
+LEFT = """(m) => {
+  const themes = [];
+  for (const [name, more] of [["map", { session: "one", answers: "answers.json", taken: 0 }], ["side", {}]]) {
+    const parentElement = document.body.appendChild(document.createElement("div"));
+    parentElement.style.setProperty("--st-background-color", "#101010");
+    const data = { name, view: { time: {}, layers: [] }, ...more };
+    const call = () => m.default({ data, parentElement, setStateValue() {} });
+    call();
+    parentElement.remove();
+    call();
+    themes.push(atlasStores[name].view.theme);
+  }
+  return themes;
+}"""
+
+
+def test_a_part_that_has_left_the_page_keeps_its_theme(bare):
+    assert bare().call("component", LEFT) == ["dark", "dark"]
 
 
 #: Mounts the inbox, cuts the line and joins it again; returns the turns told after each.
