@@ -34,8 +34,8 @@ run: $(VENV)/run
 # minutes each, or break files on their way. `make test-all` runs them with the rest: before a
 # release, and after a change of what they hold.
 APART := browser/test_ear.py browser/test_own.py browser/test_paper.py browser/test_share.py \
-	browser/test_site.py browser/test_standalone.py browser/test_stories.py browser/test_tidy.py \
-	browser/test_trouble.py hold/test_nginx.py hold/test_own_files.py
+	browser/test_site.py browser/test_standalone.py browser/test_stories.py hold/test_nginx.py \
+	hold/test_own_files.py
 
 test: lint
 	$(BIN)/python tests/chromium.py
