@@ -238,9 +238,9 @@ def write_address() -> None:
     """Let the address follow the view where that has changed.
 
     While the view is the one that the address stands for, it is left as it is, so that the first
-    step back leaves the page. What a run sent is dropped where a newer request came as the run
-    ended: so an address that the browser does not have is sent again, which changes nothing where
-    it is on its way. Only news of the reader has it sent again, as else a step back would be undone.
+    step back leaves the page. What a run sent is dropped where a newer request came as it ended:
+    an address that the browser does not have is sent again, which changes nothing where it is on
+    its way. Only news of the reader does so: without any, a step back would be undone.
     """
     state = st.session_state
     params = address.write(state.view, choices())

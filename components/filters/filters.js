@@ -1,5 +1,6 @@
 // Filters of the incidents: by category, state and claim status, in a drop-down.
 import { el } from "../web/dom.js";
+import { dropDown } from "../web/dropdown.js";
 import { chosen } from "../web/incidents.js";
 import { say } from "../web/words.js";
 
@@ -13,15 +14,12 @@ export function createFilters(root, { store, answers }) {
     states: Object.entries(answers.names),
     claim_statuses: answers.claim_statuses.map((one) => [one, capital(one)]),
   };
-  const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false",
-    onclick: () => open(box.hidden) });
   const clear = el("button", { type: "button", onclick: () => store.set({ filter: NONE }) }, words.clear);
   const pills = Object.entries(parts).flatMap(([part, values]) => values.map(([value, text]) => ({
     part, value, node: el("button", { type: "button", class: "pill", onclick: () => turn(part, value) }, text) })));
   const groups = Object.keys(parts).map((part) => el("div", { role: "group", "aria-label": words[part] },
     el("h3", {}, words[part]), pills.filter((pill) => pill.part === part).map(({ node }) => node)));
-  const box = el("div", { class: "box", hidden: true }, groups, clear);
-  const whole = el("div", { class: "filters", onkeydown: escape }, opener, box);
+  const { whole, opener, end } = dropDown(el("div", {}, groups, clear), "filters");
   root.append(whole);
 
   function turn(part, value) {
@@ -29,21 +27,6 @@ export function createFilters(root, { store, answers }) {
     const kept = filter[part].filter((one) => one !== value);
     store.set({ filter: { ...filter, [part]: kept.length < filter[part].length ? kept : [...kept, value] } });
   }
-
-  function open(wanted) {
-    box.hidden = !wanted;
-    opener.setAttribute("aria-expanded", String(wanted));
-  }
-
-  function escape(event) {
-    if (event.key !== "Escape" || box.hidden) return;
-    event.stopPropagation();
-    open(false);
-    opener.focus();
-  }
-
-  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
-  document.addEventListener("pointerdown", elsewhere);
 
   function draw({ filter }) {
     const n = chosen(filter);
@@ -54,7 +37,7 @@ export function createFilters(root, { store, answers }) {
 
   draw(store.view);
   const quiet = store.listen(draw);
-  return { end() { quiet(); document.removeEventListener("pointerdown", elsewhere); } };
+  return { end() { quiet(); end(); } };
 }
 
 const capital = (text) => text[0].toUpperCase() + text.slice(1);

@@ -2,6 +2,7 @@
 import { sign } from "../map/shapes.js";
 import { el } from "../web/dom.js";
 import { chosen, incidentsOf, passes } from "../web/incidents.js";
+import { roving } from "../web/roving.js";
 import { inWords } from "../web/time.js";
 import { say, when } from "../web/words.js";
 
@@ -9,7 +10,8 @@ import { say, when } from "../web/words.js";
 export function createList(root, { store, answers }) {
   const { list: words } = answers.words;
   const said = el("p");
-  const list = el("ol", { onkeydown: turn });
+  const list = el("ol");
+  const keys = roving(list);
   root.append(el("section", { "aria-label": words.label }, said, list));
   let drawn = "";
 
@@ -24,7 +26,7 @@ export function createList(root, { store, answers }) {
       list.hidden = !shown.length;
       (before ? button(before) : null)?.focus({ preventScroll: true });
     }
-    mark(view.incident);
+    keys.mark(button(view.incident), root.activeElement?.closest("ol button"));
   }
 
   /** One incident as a button: its sign, date, title and category. */
@@ -36,30 +38,7 @@ export function createList(root, { store, answers }) {
       el("span", { class: "category" }, ` ${one.category}`)));
   }
 
-  const buttons = () => [...list.querySelectorAll("button")];
-  const button = (id) => buttons().find((one) => one.dataset.id === id);
-
-  /** Mark the chosen one; it takes the Tab stop, else the first does. */
-  function mark(id) {
-    const all = buttons();
-    const stop = button(id) ?? all.find((one) => one === root.activeElement) ?? all[0];
-    for (const one of all) {
-      one.tabIndex = one === stop ? 0 : -1;
-      if (one.dataset.id === id) one.setAttribute("aria-current", "true");
-      else one.removeAttribute("aria-current");
-    }
-  }
-
-  function turn(event) {
-    const all = buttons();
-    const at = all.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined || !all[to]) return;
-    event.preventDefault();
-    for (const one of all) one.tabIndex = -1;
-    all[to].tabIndex = 0;
-    all[to].focus();
-  }
+  const button = (id) => [...list.querySelectorAll("button")].find((one) => one.dataset.id === id);
 
   draw(store.view);
   return { end: store.listen(draw) };

@@ -61,7 +61,10 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
     onSized();
   }
   kept = () => ({ bounds: home });
-  new ResizeObserver(resized).observe(map.getContainer());
+  // It is told once as it begins, of the size that the map has.
+  new ResizeObserver(([{ target: box }]) => {
+    if (!gone || !map.getSize().equals([box.clientWidth, box.clientHeight])) resized();
+  }).observe(map.getContainer());
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resized);
 
   const button = el("button", { type: "button", class: "home", title: "Back to the full view",

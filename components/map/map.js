@@ -61,24 +61,6 @@ export function createAtlas(L, map, scene, hooks = {}) {
   let due = null; // an incident whose pop-up is to open as soon as it is drawn
 
   const paint = createPaint(scene.palette ?? { light: {}, dark: {} });
-  const marks = createMarks(L, map);
-  const six = new Set(scene.areas.filter(({ state }) => state).map(({ id }) => id));
-  const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
-  const areas = createAreas(L, map, scene, paint, (state, at, byKey) => {
-    pick({ state });
-    open({ state }, stateText(state), at, { opener: () => areas.outline(state), byKey });
-  });
-  const features = createFeatures(L, map, marks, scene, (feature, latlng, byKey) => {
-    const at = feature.kind === "line" ? latlng : feature.object.getLatLng();
-    open({ feature }, tipNode(feature.tip, scene.sources), at,
-      { opener: () => feature.object.getElement(), byKey });
-    if (feature.pick) pick(feature.pick);
-  });
-  const incidents = createIncidents(L, map, marks, layerOf("incidents")?.features ?? [], {
-    onPick: (incident, byKey) => { pick({ incident }); openIncident(incident, { byKey }); },
-    onGroup: openGroup,
-  });
-  createTowns(L, map, scene);
   const legend = createLegend(L, map, scene, paint, {
     onWhole: showWhole,
     onFold: () => { if (opened) bring(); else camera.again(); },
@@ -105,12 +87,32 @@ export function createAtlas(L, map, scene, hooks = {}) {
   camera.control.addTo(map);
   fullScreenControl(L, () => {})?.addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
+  // Before anything is drawn, so that the outlines are brought to the screen once.
+  camera.resized();
+
+  const marks = createMarks(L, map);
+  const six = new Set(scene.areas.filter(({ state }) => state).map(({ id }) => id));
+  const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
+  const areas = createAreas(L, map, scene, paint, (state, at, byKey) => {
+    pick({ state });
+    open({ state }, stateText(state), at, { opener: () => areas.outline(state), byKey });
+  });
+  const features = createFeatures(L, map, marks, scene, (feature, latlng, byKey) => {
+    const at = feature.kind === "line" ? latlng : feature.object.getLatLng();
+    open({ feature }, tipNode(feature.tip, scene.sources), at,
+      { opener: () => feature.object.getElement(), byKey });
+    if (feature.pick) pick(feature.pick);
+  });
+  const incidents = createIncidents(L, map, marks, layerOf("incidents")?.features ?? [], {
+    onPick: (incident, byKey) => { pick({ incident }); openIncident(incident, { byKey }); },
+    onGroup: openGroup,
+  });
+  createTowns(L, map, scene);
   map.on("zoomend", () => { far(); incidents.layout(); draw(); });
   map.on("moveend", explain);
   map.on("popupclose", closed);
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") escape(); });
   far();
-  camera.resized();
 
   /** Room to leave around what is shown, in pixels: for the open legend and, where it is wide, for the sources. */
   function margins([x, y] = [6, 6]) {

@@ -1,5 +1,6 @@
 // Your own incidents: a button with a drop-down that takes a file, asks what has to be asked, and reports.
 import { el } from "../web/dom.js";
+import { dropDown } from "../web/dropdown.js";
 import { number, say } from "../web/words.js";
 import { createDesk } from "./desk.js";
 import { columnsForm, faultTable } from "./forms.js";
@@ -25,14 +26,15 @@ export function createOwn(root, { store, data, send }) {
   let most = Infinity; // bytes that the server takes
 
   // ------------------------------------------------------------------------------- the parts
-  const opener = el("button", { type: "button", class: "opener", "aria-expanded": "false",
-    onclick: () => open(box.hidden) }, words.title);
   const input = el("input", { type: "file", class: "file", "aria-label": words.drop,
     onchange: () => { if (input.files[0]) give(input.files[0]); input.value = ""; } });
   const drop = el("label", { class: "drop" }, el("span", {}, words.drop), input);
   const body = el("div");
-  const box = el("div", { class: "box", hidden: true, role: "group", "aria-label": words.title }, body);
-  const whole = el("div", { class: "own", onkeydown: escape }, opener, box);
+  const box = el("div", { role: "group", "aria-label": words.title }, body);
+  // The server gets ready to read while the reader looks for the file.
+  const wake = () => { if (data.files) desk.ready().then((found) => { most = found.most; }, () => {}); };
+  const { whole, opener, open, end } = dropDown(box, "own", { onOpen: wake });
+  opener.textContent = words.title;
   root.append(whole);
 
   const dropped = (event) => {
@@ -43,22 +45,6 @@ export function createOwn(root, { store, data, send }) {
     if (event.type === "drop" && event.dataTransfer.files[0]) give(event.dataTransfer.files[0]);
   };
   for (const name of ["dragover", "dragleave", "drop"]) whole.addEventListener(name, dropped);
-
-  function open(wanted) {
-    // The server gets ready to read while the reader looks for the file.
-    if (wanted && box.hidden && data.files) desk.ready().then((found) => { most = found.most; }, () => {});
-    box.hidden = !wanted;
-    opener.setAttribute("aria-expanded", String(wanted));
-  }
-
-  function escape(event) {
-    if (event.key !== "Escape" || box.hidden) return;
-    event.stopPropagation();
-    open(false);
-    opener.focus();
-  }
-  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
-  document.addEventListener("pointerdown", elsewhere);
 
   // ------------------------------------------------------------------------------- the layers
   const layers = () => store.view.own ?? [];
@@ -286,6 +272,6 @@ export function createOwn(root, { store, data, send }) {
       else show({ phase: "none" });
       if (given.base) base();
     },
-    end() { turn += 1; document.removeEventListener("pointerdown", elsewhere); },
+    end() { turn += 1; end(); },
   };
 }

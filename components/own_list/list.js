@@ -3,6 +3,7 @@ import { between, sumOf } from "../own/points.js";
 import { words } from "../own/words.js";
 import { el } from "../web/dom.js";
 import { paging } from "../web/paging.js";
+import { roving } from "../web/roving.js";
 import { inWords } from "../web/time.js";
 import { count, number, say, when } from "../web/words.js";
 import { exactness, titleOf } from "./said.js";
@@ -76,7 +77,8 @@ function createPart(first, { store, answers }) {
   const figures = el("p", { class: "figures" });
   const note = el("p", { class: "note" });
   const status = el("p", { class: "note" });
-  const list = el("ol", { onkeydown: turn });
+  const list = el("ol");
+  const keys = roving(list);
   const foot = el("div");
   const summary = el("summary");
   const fold = el("details", { ontoggle: () => { drawn = ""; rows(store.view); } }, summary, status, list, foot);
@@ -140,27 +142,9 @@ function createPart(first, { store, answers }) {
     el("span", { class: "when" }, when(row, answers.words)), el("br"), titleOf(row, layer));
   }
 
-  const buttons = () => [...list.querySelectorAll("button")];
-
   function mark(chosen) {
-    const all = buttons();
-    const own = all.find(({ dataset }) => chosen?.id === layer.id && Number(dataset.line) === chosen.line);
-    for (const one of all) {
-      one.tabIndex = one === (own ?? all[0]) ? 0 : -1;
-      if (one === own) one.setAttribute("aria-current", "true");
-      else one.removeAttribute("aria-current");
-    }
-  }
-
-  function turn(event) {
-    const all = buttons();
-    const at = all.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (to === undefined || !all[to]) return;
-    event.preventDefault();
-    for (const one of all) one.tabIndex = -1;
-    all[to].tabIndex = 0;
-    all[to].focus();
+    const line = chosen?.id === layer.id ? String(chosen.line) : null;
+    keys.mark([...list.querySelectorAll("button")].find(({ dataset }) => dataset.line === line));
   }
 
   return { node, draw, get layer() { return layer; } };

@@ -40,7 +40,7 @@ def sent_rows(atlas: Atlas) -> pa.Table:
         {
             "iso3": table["iso3"],
             "state": table["iso3"].map(atlas.nation),
-            "row": table["iso3"].map(atlas.nation) + "  " + table["mission"],
+            "row": table["iso3"].map(atlas.nation) + ": " + table["mission"],
             "x": table["as_of"].map(decimal_year),
             "year": table["as_of"].map(year_of),
             "troops": table["troops"].astype("Float64").fillna(0),
@@ -94,7 +94,7 @@ def hosted_rows(atlas: Atlas) -> pa.Table:
     """The missions by host and start."""
     table = atlas["missions"]
     hosts = table["host_iso3"].map(atlas.nation)
-    rows = spans(atlas, table, hosts + "  " + table["name"], table["org"]).assign(
+    rows = spans(atlas, table, hosts + ": " + table["name"], table["org"]).assign(
         told=table["name"] + ", " + hosts,
         more="Peak strength: " + table["peak_strength"].map(number) + ". " + table["mandate"],
     )

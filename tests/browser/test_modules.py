@@ -200,10 +200,11 @@ def test_a_map_that_comes_without_its_style_is_still_said_to_fail(bare, failed, 
     expect(map_.page.get_by_role("alert").filter(has_text="not be drawn")).to_have_count(alerts)
 
 
-#: Has Streamlit call the map's part, the page's own and a panel's, once more after it has left the page.
+#: Calls the part of the page's own map, and of a panel's, once more after it has left the page.
 LEFT = """(m) => {
   const themes = [];
-  for (const [name, more] of [["map", { session: "one", answers: "answers.json", taken: 0 }], ["side", {}]]) {
+  const own = { session: "one", answers: "answers.json", taken: 0 };
+  for (const [name, more] of Object.entries({ map: own, side: {} })) {
     const parentElement = document.body.appendChild(document.createElement("div"));
     parentElement.style.setProperty("--st-background-color", "#101010");
     const data = { name, view: { time: {}, layers: [] }, ...more };

@@ -35,8 +35,8 @@ def test_bars_lie_within_the_timeline(atlas):
         assert (rows["x2"] > rows["x"]).all()
         assert (rows["x2"] <= atlas.years[-1] + 1).all()
     hosted = deployments.hosted_rows(atlas).to_pandas()["row"]
-    assert "Bosnia and Herzegovina  Implementation Force (IFOR)" not in set(hosted)
-    assert "North Macedonia  Task Force Harvest (Essential Harvest)" in set(hosted)
+    assert "Bosnia and Herzegovina: Implementation Force (IFOR)" not in set(hosted)
+    assert "North Macedonia: Task Force Harvest (Essential Harvest)" in set(hosted)
 
 
 def test_what_the_map_shows_is_told_as_a_table(atlas):
@@ -97,7 +97,7 @@ def test_an_interval_is_a_bar_within_the_timeline_with_its_span_in_words(atlas):
 
 def test_a_mission_is_told_with_host_peak_strength_and_mandate(atlas):
     rows = deployments.hosted_rows(atlas).to_pandas()
-    (kfor,) = rows[rows["row"] == "Kosovo  Kosovo Force (KFOR)"].to_dict("records")
+    (kfor,) = rows[rows["row"] == "Kosovo: Kosovo Force (KFOR)"].to_dict("records")
     assert kfor["told"] == "Kosovo Force (KFOR), Kosovo"
     assert kfor["kind"] == "NATO"
     assert kfor["more"].startswith("Peak strength: 50,000. Safe and secure environment")

@@ -1,0 +1,26 @@
+// A list of buttons with one Tab stop, the chosen one or the first; arrows, Home and End go through it.
+
+/** The keys of a `list` of buttons; `mark(chosen, stop)` says which one is chosen, and which has the stop without one. */
+export function roving(list) {
+  const buttons = () => [...list.querySelectorAll("button")];
+  list.addEventListener("keydown", (event) => {
+    const all = buttons();
+    const at = all.indexOf(event.target);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    if (to === undefined || !all[to]) return;
+    event.preventDefault();
+    for (const one of all) one.tabIndex = -1;
+    all[to].tabIndex = 0;
+    all[to].focus();
+  });
+  return {
+    mark(chosen, stop) {
+      const all = buttons();
+      for (const one of all) {
+        one.tabIndex = one === (chosen ?? stop ?? all[0]) ? 0 : -1;
+        if (one === chosen) one.setAttribute("aria-current", "true");
+        else one.removeAttribute("aria-current");
+      }
+    },
+  };
+}
