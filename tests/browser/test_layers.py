@@ -12,23 +12,11 @@ from geo import asof
 from geo.filters import Filter, matching
 from geo.period import of_year
 from geo.signs import PALETTE, STATUS_COLOURS
+from tests.browser.contrast import contrast, luminance
 
 LAND = {"light": "#f4f3ef", "dark": "#242c34"}
 EDGE = {"light": ("#1b2430", 0.8), "dark": ("#c9d4de", 0.8)}
 STEPS = [name for name in STATUS_COLOURS if name != "under NATO-led mission"]
-
-
-def luminance(colour: str) -> float:
-    """As the contrast rules of WCAG reckon it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """From 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def over(colour: str, opacity: float, ground: str) -> str:

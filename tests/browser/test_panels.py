@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.contrast import contrast
+
 RING = ".pointer"
 
 
@@ -228,3 +230,17 @@ def download(page: Page, link: Locator) -> Path:
 def rows(text: str) -> list[dict[str, str]]:
     """The rows of a CSV text."""
     return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chosen_nations_can_be_read(visit, scheme):
+    dashboard = visit("/?panel=kfor", color_scheme=scheme)
+    tag = dashboard.page.locator(".stMultiSelect [data-tag]").filter(visible=True).first
+    colours = tag.evaluate("""(node) => [node, ...node.children].flatMap((one) => {
+      const { color, backgroundColor } = getComputedStyle(one);
+      return one === node ? [backgroundColor] : [color];
+    })""")
+    ground, *texts = ["#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+                      for colour in colours]  # fmt: skip
+    assert len(texts) == 2
+    assert [one for one in texts if contrast(one, ground) < 4.5] == [], colours
