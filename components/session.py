@@ -40,7 +40,7 @@ def begin() -> None:
         state.turn = 0
         state.requests = []
         state.waiting = True
-        state.fresh = False
+        state.fresh = state.sent = False
         state.written = st.query_params.to_dict()
         # An address of a panel leads to it; what tells of the map stays by the map.
         named = state.written.keys()
@@ -79,6 +79,7 @@ def take_over(message: object) -> None:
         read_address(address.parse(message["history"]))
         # The browser is there already: writing would cut off the way forward.
         state.written = address.write(state.view, choices())
+        state.sent = False
         request(to_browser(state.view))
     else:
         view = opened(message.get("open"), from_browser(message.get("view"), state.view))
@@ -239,13 +240,13 @@ def write_address() -> None:
 
     While the view is the one that the address stands for, it is left as it is, so that the first
     step back leaves the page. What a run sent is dropped where a newer request came as it ended:
-    an address that the browser does not have is sent again, which changes nothing where it is on
-    its way. Only news of the reader does so: without any, a step back would be undone.
+    an address that was sent and is not the browser's is sent again with the reader's next news.
+    It changes nothing where the first is on its way; without news it would undo a step back.
     """
     state = st.session_state
     params = address.write(state.view, choices())
-    arrived = not state.fresh or st.query_params.to_dict() == params
-    if params == state.written and arrived:
+    lost = state.sent and state.fresh and st.query_params.to_dict() != params
+    if params == state.written and not lost:
         return
     if state.waiting and not state.notes:
         state.written = params
@@ -253,6 +254,7 @@ def write_address() -> None:
     # A newer request breaks a run off here, before anything is sent: only then is it written.
     st.query_params.from_dict(params)
     state.written = params
+    state.sent = True
 
 
 def finish() -> None:

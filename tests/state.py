@@ -15,7 +15,8 @@ class State(dict):
 def session_of(view: Any, **more: Any) -> State:
     """The state of a session that shows a view."""
     return State(
-        {"view": view, "turn": 0, "requests": [], "notes": [], "written": {}, "waiting": False},
+        {"view": view, "turn": 0, "requests": [], "notes": [], "written": {}, "sent": False,
+         "fresh": False, "waiting": False},
         **more,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -23,10 +24,20 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Dashboard]]:
+def serve() -> Iterator[Callable[..., Server]]:
+    """A function that starts a server, which outlives the pages that a test opens at it."""
+    with ExitStack() as running:
+        yield lambda *how, **settings: running.enter_context(Server(*how, **settings))
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, server: Server, serve: Callable[..., Server]
+) -> Iterator[Callable[..., Dashboard]]:
     """A function that opens the dashboard in a browser profile of its own.
 
     What a page asks of another host is blocked and fails the test, as does an error on the page.
+    `serve` is named so that its servers end after the pages.
     """
     contexts, outside, errors = [], [], []
 

@@ -364,18 +364,18 @@ def test_a_file_that_is_none_says_so_and_the_next_one_is_read(visit):
     wait_for_marks(dashboard, 4)
 
 
-def test_a_file_that_is_too_large_is_not_even_sent(visit):
-    with Server(ATLAS_OWN_MEMORY="1") as own:
-        dashboard = visit("/?year=2004", at=own)
-        with dashboard.page.expect_response("**/atlas/own/ready"):
-            dashboard.button("Your incidents").click()
-        give(dashboard, table(ROWS) + b"x" * 2_000_000)
-        alert = box(dashboard).get_by_role("alert")
-        expect(alert).to_have_text(
-            "The file has 2 MB; at most 1 MB are read. Cut it to the region or the years."
-        )
-        give(dashboard, table(ROWS))
-        wait_until_read(dashboard)
+def test_a_file_that_is_too_large_is_not_even_sent(visit, serve):
+    own = serve(ATLAS_OWN_MEMORY="1")
+    dashboard = visit("/?year=2004", at=own)
+    with dashboard.page.expect_response("**/atlas/own/ready"):
+        dashboard.button("Your incidents").click()
+    give(dashboard, table(ROWS) + b"x" * 2_000_000)
+    alert = box(dashboard).get_by_role("alert")
+    expect(alert).to_have_text(
+        "The file has 2 MB; at most 1 MB are read. Cut it to the region or the years."
+    )
+    give(dashboard, table(ROWS))
+    wait_until_read(dashboard)
 
 
 def test_the_report_and_the_template_can_be_taken_away(visit, tmp_path):
@@ -417,6 +417,7 @@ def test_a_server_that_was_started_anew_is_given_the_file_again(visit):
         dashboard = visit("/?year=2004", at=own)
         bring(dashboard, table(ROWS))
         wait_for_marks(dashboard, 4)
+        layer(dashboard).get_by_text("List of 4").wait_for()
     with own:
         dashboard.page.wait_for_event("websocket", timeout=60_000)
         connected = '[data-testid="stApp"][data-test-connection-state="CONNECTED"]'
@@ -539,13 +540,13 @@ def test_a_shared_base_is_there_for_everybody_and_read_anew_by_a_button(visit, t
     wait_for_marks(other, 7)
 
 
-def test_a_base_that_cannot_be_reached_is_told_without_its_address(visit):
+def test_a_base_that_cannot_be_reached_is_told_without_its_address(visit, serve):
     address = "postgresql://somebody:xyzzy-password@127.0.0.1:1/plugh"
-    with Server(ATLAS_INCIDENTS=address) as server:
-        dashboard = visit("/?year=2004", at=server)
-        region = layer(dashboard, "Shared base")
-        expect(region).to_contain_text("The shared base cannot be reached")
-        dashboard.wait_for_rest()
-        said = json.dumps([dashboard.page.content(), region.inner_text(), *server.log])
-        for secret in ("xyzzy", "plugh", "somebody", "127.0.0.1:1/"):
-            assert secret not in said
+    server = serve(ATLAS_INCIDENTS=address)
+    dashboard = visit("/?year=2004", at=server)
+    region = layer(dashboard, "Shared base")
+    expect(region).to_contain_text("The shared base cannot be reached")
+    dashboard.wait_for_rest()
+    said = json.dumps([dashboard.page.content(), region.inner_text(), *server.log])
+    for secret in ("xyzzy", "plugh", "somebody", "127.0.0.1:1/"):
+        assert secret not in said

@@ -130,26 +130,26 @@ def test_faults_are_named_and_the_rest_is_drawn(visit, broken, atlas):
 
 
 @pytest.mark.parametrize("file", ["incidents.csv", "towns.csv", "borders.geojson"])
-def test_the_page_stands_without_a_file(visit, tmp_path, file):
+def test_the_page_stands_without_a_file(visit, serve, tmp_path, file):
     copy = Copy(tmp_path)
     (copy.folder / file).unlink()
-    with Server(ATLAS_DATA=str(copy.folder)) as server:
-        dashboard = visit(at=server)
-        page = dashboard.page
-        expect(dashboard.notices("found in the data")).to_be_visible()
-        page.get_by_text("What is wrong, and how to mend it").click()
-        expect(page.get_by_test_id("stCode").first).to_contain_text(f"data/{file}")
-        dashboard.go(2004)
-        dashboard.wait_for_rest()
+    server = serve(ATLAS_DATA=str(copy.folder))
+    dashboard = visit(at=server)
+    page = dashboard.page
+    expect(dashboard.notices("found in the data")).to_be_visible()
+    page.get_by_text("What is wrong, and how to mend it").click()
+    expect(page.get_by_test_id("stCode").first).to_contain_text(f"data/{file}")
+    dashboard.go(2004)
+    dashboard.wait_for_rest()
 
 
-def test_without_a_descriptor_the_page_says_what_to_mend(visit, tmp_path):
+def test_without_a_descriptor_the_page_says_what_to_mend(visit, serve, tmp_path):
     copy = Copy(tmp_path)
     (copy.folder / "datapackage.json").write_text("{", encoding="utf-8")
-    with Server(ATLAS_DATA=str(copy.folder)) as server:
-        dashboard = visit(at=server, expect_map=False)
-        expect(dashboard.notices()).to_have_text("The data cannot be read.")
-        expect(dashboard.page.get_by_test_id("stCode")).to_contain_text("data/datapackage.json")
+    server = serve(ATLAS_DATA=str(copy.folder))
+    dashboard = visit(at=server, expect_map=False)
+    expect(dashboard.notices()).to_have_text("The data cannot be read.")
+    expect(dashboard.page.get_by_test_id("stCode")).to_contain_text("data/datapackage.json")
 
 
 def test_a_page_goes_on_with_a_server_that_was_started_again(visit):

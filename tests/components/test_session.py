@@ -320,3 +320,23 @@ def test_a_step_back_that_is_not_told_yet_is_not_undone(state, monkeypatch):
     session.begin()
     session.finish()
     assert st.query_params == {"year": "2010"}
+
+
+def test_an_address_that_leads_to_the_view_is_not_rewritten_by_news(state, monkeypatch):
+    monkeypatch.setattr(st, "query_params", Address(year="2025"))
+    state.waiting, state.notes = True, []
+    session.finish()
+    # The map is there, and tells the view that the address led to.
+    session.take_over(telling(1))
+    session.finish()
+    assert st.query_params == {"year": "2025"}
+    session.take_over(telling(2, state="XKX"))
+    session.finish()
+    assert st.query_params["state"] == "XKX"
+    # Back at an older address: what is told of the same view leaves it, too.
+    st.query_params.from_dict({"year": "2025"})
+    session.take_over({"turn": 3, "history": "?year=2025"})
+    session.finish()
+    session.take_over(telling(4, **session.to_browser(state.view)))
+    session.finish()
+    assert st.query_params == {"year": "2025"}
