@@ -32,7 +32,7 @@ def serve() -> Iterator[Callable[..., Server]]:
 
 @pytest.fixture
 def visit(
-    browser: Browser, server: Server, serve: Callable[..., Server]
+    browser: Browser, server: Server, serve: Callable[..., Server],  # noqa: ARG001
 ) -> Iterator[Callable[..., Dashboard]]:
     """A function that opens the dashboard in a browser profile of its own.
 
