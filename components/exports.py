@@ -37,11 +37,16 @@ def draw(
 ) -> None:
     """Draw a drop-down with a button for each format: of these incidents, and of all.
 
-    The arguments are those of `geo.export.select`.
+    The arguments are those of `geo.export.select`. Nothing of it is made while it is closed.
     """
+    fold = st.popover(
+        "Take these rows with you", width="content", key=f"take-{key}", on_change="rerun"
+    )
+    if not fold.open:
+        return
     wanted = wanted or Filter()
     rows = chosen(atlas, period, wanted) if rows is None else rows
-    with st.popover("Take these rows with you", width="content"):
+    with fold:
         st.text(in_full(atlas, period, wanted, words, len(rows)))
         name = name_of(period, wanted, words)
         more = brought(key)

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.icon import ICON
 from geo.answers.about import TAGLINE, TITLE
 
 HERE = Path(__file__).parent
-#: A file of ours: an emoji or a Material icon would be fetched from another host.
-ICON = str(HERE / "icon.png")
 #: Constant style, no data.
 STYLE, EMBEDDED = (
     f"<style>{(HERE / name).read_text(encoding='utf-8')}</style>"
@@ -19,7 +18,7 @@ STYLE, EMBEDDED = (
 
 
 def begin() -> None:
-    """Set up the page."""
+    """Set up the page; Streamlit's emoji and Material icons come from another host."""
     st.set_page_config(page_title=TITLE, page_icon=ICON, layout="wide")
     st.html(STYLE)
     if st.context.is_embedded:

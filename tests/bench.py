@@ -4,7 +4,7 @@
   key (the peers, for st.slider tells of a drag only when it ends). Its time runs from the browser's
   event to the first task after the frame in which the map with that year was painted.
 - A settled year is what the server does once the year is told: processor time of its process, and
-  the bytes that it sends over its WebSocket; the first time, and when the year has been asked for
+  the bytes that it sends, packed as they are; the first time, and when the year has been asked for
   before, as in a server that runs for a while.
 - The first map is timed from the start of the navigation, in a new browser profile, on a server
   that has served before.
@@ -19,7 +19,6 @@ import os
 import platform
 import statistics
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -33,7 +32,7 @@ from geo.period import months
 from geo.scene import build_scene
 from tests.browser.dashboard import ATLAS, Dashboard
 from tests.chromium import launch
-from tests.measuring import ARM, ARM_VISIT, VIEWPORT, report, say
+from tests.measuring import ARM, ARM_VISIT, VIEWPORT, Wire, report, say, server_time
 from tests.serving import ROOT, Server
 
 APPS = ROOT / "tests" / "bench_apps"
@@ -91,7 +90,7 @@ def main() -> None:
 
 def steps(browser: Browser, server: Server, years: list[int]) -> list[float]:
     """Milliseconds of each step of two drags over all years, there and back."""
-    with opened(browser, server, "/?year=1999") as (page, _):
+    with opened(browser, server.url, "/?year=1999") as page:
         Dashboard(page).wait_for_map(years[0])
         return drag(page, years)
 
@@ -122,7 +121,7 @@ def drag(page: Page, years: list[int]) -> list[float]:
 
 def steps_by_month(browser: Browser, server: Server) -> list[float]:
     """Milliseconds of each step through the months of five years, by key."""
-    with opened(browser, server, "/?time=2000-01") as (page, _):
+    with opened(browser, server.url, "/?time=2000-01") as page:
         Dashboard(page).wait_for_map(2000)
         at_rest(page)
         slider = page.get_by_role("slider", name="Month", exact=True)
@@ -151,7 +150,7 @@ def peer_steps(
     `drawn` is true in the page once the year is painted that stands in its braces ("drawn-2004").
     """
     took, cost = [], []
-    with opened(browser, server, "/") as (page, _):
+    with opened(browser, server.url, "/") as page:
         page.wait_for_function(f"() => {drawn.format(f'drawn-{years[0]}')}")
         thumb = page.get_by_role("slider")
         thumb.focus()
@@ -175,14 +174,12 @@ class Cost(NamedTuple):
 
 def settled(browser: Browser, server: Server, years: list[int], path: str) -> tuple[Cost, Cost]:
     """The cost of some settled years, the first time and again."""
-    with opened(browser, server, path) as (page, received):
+    with Wire(server.url) as wire, opened(browser, wire.url, path) as page:
         Dashboard(page).wait_for_map(years[-1])
-        return settle(page, received, server, years)
+        return settle(page, wire, server, years)
 
 
-def settle(
-    page: Page, received: list[int], server: Server, years: list[int]
-) -> tuple[Cost, Cost]:
+def settle(page: Page, wire: Wire, server: Server, years: list[int]) -> tuple[Cost, Cost]:
     """The same on a page that stands in the last year."""
     costs = Cost([], []), Cost([], [])
     back = years[-2 : -SETTLED - 2 : -1]
@@ -191,12 +188,12 @@ def settle(
     for cost, (key, asked) in zip(costs, steps, strict=True):
         for year in asked:
             at_rest(page)
-            before, bytes_before = server_time(server.pid), sum(received)
+            before, bytes_before = server_time(server.pid), wire.sent
             dashboard.slider.press(key)
             dashboard.settle(year, years[-1])
             at_rest(page)
             cost.time.append(server_time(server.pid) - before)
-            cost.sent.append((sum(received) - bytes_before) / 1024)
+            cost.sent.append((wire.sent - bytes_before) / 1024)
     return costs
 
 
@@ -204,7 +201,7 @@ def visits(browser: Browser, server: Server, drawn: str) -> list[float]:
     """Milliseconds to the first paint of what is `drawn`, of some first visits."""
     took = []
     for number in range(VISITS + 1):
-        with opened(browser, server, "about:blank") as (page, _):
+        with opened(browser, server.url, "about:blank") as page:
             page.add_init_script(ARM_VISIT.replace("DRAWN", f"Boolean({drawn})"))
             page.goto(server.url)
             spent = page.evaluate("measured")
@@ -214,27 +211,19 @@ def visits(browser: Browser, server: Server, drawn: str) -> list[float]:
 
 
 @contextmanager
-def opened(browser: Browser, server: Server, path: str) -> Iterator[tuple[Page, list[int]]]:
-    """A page in a profile of its own, and the sizes of what its WebSocket receives."""
-    context = browser.new_context(base_url=server.url, viewport=VIEWPORT)
+def opened(browser: Browser, url: str, path: str) -> Iterator[Page]:
+    """A page in a profile of its own."""
+    context = browser.new_context(base_url=url, viewport=VIEWPORT)
     page = context.new_page()
     page.set_default_timeout(60_000)
-    received: list[int] = []
-    page.on("websocket", lambda it: it.on("framereceived", lambda data: received.append(len(data))))
     page.goto(path)
-    yield page, received
+    yield page
     context.close()
 
 
 def at_rest(page: Page) -> None:
     """Wait until the server has nothing more to tell."""
     Dashboard(page).wait_for_rest()
-
-
-def server_time(pid: int) -> float:
-    """Milliseconds of processor time that a process has used, with threads that have ended."""
-    # The clock of another process, as clock_getcpuclockid(3) numbers it on Linux.
-    return time.clock_gettime((~pid << 3) | 2) * 1000
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from tests import bench
 from tests.bench_apps.own_rows import FILE, YEARS
 from tests.browser.dashboard import Dashboard
 from tests.chromium import launch
-from tests.load import memory
+from tests.measuring import Wire, memory, server_time
 from tests.serving import Server
 
 FILES = {"400,000 rows of the world": (400_000, 0.02), "100,000 rows of the region": (100_000, 1)}
@@ -105,18 +105,22 @@ def main() -> None:
 def on_the_page(browser: Browser, path: Path, name: str) -> None:
     """Measure a file on the dashboard: until it is there, steps, settled years and memory."""
     years = [*YEARS]
-    with Server() as server, bench.opened(browser, server, "/?year=1999") as (page, received):
+    with (
+        Server() as server,
+        Wire(server.url) as wire,
+        bench.opened(browser, wire.url, "/?year=1999") as page,
+    ):
         dashboard = Dashboard(page)
         dashboard.wait_for_map(1999)
         dashboard.wait_for_rest()
         print(f"{name}, on the page", flush=True)
         before, tab = memory(server.pid), heap(page)
-        spent, start = bench.server_time(server.pid), time.perf_counter()
+        spent, start = server_time(server.pid), time.perf_counter()
         dashboard.button("Your incidents").click()
         page.get_by_label("Drop a file here, or choose one").set_input_files(path)
         shown = page.get_by_role("checkbox", name="Show acled.csv on the map")
         shown.wait_for(timeout=300_000)
-        took, spent = time.perf_counter() - start, bench.server_time(server.pid) - spent
+        took, spent = time.perf_counter() - start, server_time(server.pid) - spent
         print(f"  chosen, read and on the map: {took:.1f} s, {spent / 1000:.1f} s of the server")
         page.keyboard.press("Escape")
         dashboard.wait_for_rest()
@@ -129,13 +133,15 @@ def on_the_page(browser: Browser, path: Path, name: str) -> None:
         page.get_by_role("radio", name="This year", exact=True).check()
         dashboard.go(years[-1])
         bench.at_rest(page)
-        _, again = bench.settle(page, received, server, years)
+        _, again = bench.settle(page, wire, server, years)
         bench.report("  Server time of a settled year", again.time, "ms", "25")
         page.get_by_role("button", name="Remove the file").first.click()
         expect(shown).to_have_count(0)
         bench.at_rest(page)
+        page.wait_for_timeout(5000)
+        after = memory(server.pid)
         print(f"  memory of the server before, with it, after its removal: {before:.0f}, "
-              f"{held:.0f}, {memory(server.pid):.0f} MB; of the tab's scripts: {tab:.0f}, "
+              f"{held:.0f}, {after:.0f} MB; of the tab's scripts: {tab:.0f}, "
               f"{held_tab:.0f}, {heap(page):.0f} MB", flush=True)  # fmt: skip
 
 

@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 from geo.atlas import load
+from tests.measuring import memory, server_time
 from tests.serving import ROOT, Server
 from tests.visitor import Visitor
 
@@ -176,18 +177,6 @@ async def settled(pid: int, patience: float = 5) -> float:
     """The memory of a process in MB once the visitors have been gone for a little."""
     await asyncio.sleep(patience)
     return memory(pid)
-
-
-def memory(pid: int) -> float:
-    """The memory that a process holds, in MB (10**6 bytes)."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-def server_time(pid: int) -> float:
-    """Milliseconds of processor time that a process has used, with threads that have ended."""
-    # The clock of another process, as clock_getcpuclockid(3) numbers it on Linux.
-    return time.clock_gettime((~pid << 3) | 2) * 1000
 
 
 def say(text: str) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from components import standalone
+from components import icon, standalone
 from components.address import View
 from components.site import feeds
 from components.site.picture import HIGH, WIDE, Painter
@@ -77,7 +77,7 @@ def build(atlas: Atlas, view: View, address: str = "", changelog: str = "") -> d
     versions = changes(atlas, changelog)
     painter = Painter(atlas)
     site.files[PICTURE] = painter.picture("", TITLE, TAGLINE)
-    site.files["icon.png"] = (HERE.parent / "icon.png").read_bytes()
+    site.files["icon.svg"] = icon.FILE.read_bytes()
     site.files["site.css"] = sheet().encode()
     add_index(site, view)
     add_incidents(site, painter)

@@ -6,7 +6,6 @@ from a disk, and works in a frame of another page. Nothing here imports Streamli
 
 from __future__ import annotations
 
-import base64
 import json
 import re
 import tomllib
@@ -19,6 +18,7 @@ from typing import Any
 
 from components.address import View
 from components.choices import to_browser
+from components.icon import ICON
 from components.standalone.bundle import bundle, without_comments
 from components.standalone.markup import markup
 from components.standalone.pack import packed
@@ -65,7 +65,7 @@ def page(
         "POLICY": escape(POLICY),
         "HEAD": head,
         "LINKS": links,
-        "ICON": base64.b64encode((COMPONENTS / "icon.png").read_bytes()).decode(),
+        "ICON": ICON,
         "COLOURS": colours(),
         "PAGE_CSS": squeezed((HERE / "standalone.css").read_text(encoding="utf-8")),
         "LEFT": markup(LEFT),

@@ -2,6 +2,7 @@
 
 import folium
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit_folium import st_folium
 
 from components import server
@@ -24,4 +25,5 @@ def draw() -> None:
 if __name__ == "__main__":
     draw()
 else:
-    app = st.App(__file__, **server.hooks())
+    # Without our policy: streamlit-folium evaluates what it adds to a map as text.
+    app = st.App(__file__, **{**server.hooks(), "middleware": [Middleware(server.Files)]})

@@ -385,7 +385,7 @@ def test_a_payload_stays_text(cut_off, atlas, tmp_path):
     hostile = Atlas(tables, atlas.borders, atlas.neighbours, (), atlas.package)
     made = site.Site(hostile, HOME)
     site.add_incidents(made, Painter(hostile))
-    folder.write({**made.files, "site.css": site.sheet().encode(), "icon.png": b""}, tmp_path)
+    folder.write({**made.files, "site.css": site.sheet().encode(), "icon.svg": b""}, tmp_path)
     path = f"incidents/{rows.iloc[0]['incident_id']}.html"
     page = cut_off(path, at=tmp_path)
     expect(page.get_by_role("heading", level=1)).to_have_text(PAYLOAD)

@@ -18,6 +18,10 @@ def page() -> None:
 
 def test_each_format_has_a_button_for_what_is_shown_and_for_all(atlas):
     run = AppTest.from_function(page, default_timeout=60).run()
+    # Nothing is made before it is opened.
+    assert not run.get("download_button")
+    run.session_state["take-incidents"] = True
+    run.run()
     assert not run.exception
     texts = [one.value for one in run.text]
     assert "March 2004, only riot" in texts[0]

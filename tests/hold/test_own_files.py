@@ -10,7 +10,7 @@ from contextlib import suppress
 import pytest
 
 from components import assets
-from tests.load import memory
+from tests.measuring import memory
 from tests.serving import Server
 from tests.visitor import Visitor, play
 

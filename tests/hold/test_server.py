@@ -17,7 +17,7 @@ from components import assets
 from components import server as rules
 from geo.atlas import load
 from geo.scene import build_scene
-from tests.load import memory
+from tests.measuring import memory
 from tests.serving import ROOT, Server
 from tests.visitor import Visitor, play
 
