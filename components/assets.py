@@ -16,6 +16,7 @@ from pathlib import Path
 
 from streamlit.components.v2 import component
 
+from components.bundle import module, parts
 from geo.answers import Answers
 from geo.scene import Scene
 
@@ -23,6 +24,11 @@ HERE = Path(__file__).parent
 LEAFLET = files("js_lib_leaflet") / "static" / "js_lib_leaflet"
 #: The address of our files under that of the page.
 ROUTE = "atlas"
+
+#: The module of all parts of the page, and those that are asked for apart: the map's frame, and
+#: what takes own incidents.
+PAGE = "page.js"
+APART = ("map/frame.js", "own/own.js", "own/layer.js")
 
 #: Finds the module's address from the page's own scripts, so that a base path does no harm, and
 #: says so where the module, or what it needs at once, does not come. Its text is small because
@@ -32,7 +38,8 @@ LOADER = "\n".join(
     for line in """export default async (part) => {{
   const {{ src }} = document.querySelector('script[src*="/static/"]');
   try {{
-    return await (await import(src.replace(/static\\/js\\/[^/]+$/, "{address}"))).default(part);
+    return await (await import(src.replace(/static\\/js\\/[^/]+$/, "{page}")))
+      .parts["{name}"](part);
   }} catch (fault) {{
     const box = part.parentElement;
     box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
@@ -57,9 +64,12 @@ def serve(files: Mapping[str, bytes]) -> str:
 
 
 def publish() -> str:
-    """Serve Leaflet and the modules and return the name of their folder."""
-    modules = [path for kind in ("js", "css") for path in sorted(HERE.rglob(f"*.{kind}"))]
-    content = {path.relative_to(HERE).as_posix(): path.read_bytes() for path in modules}
+    """Serve Leaflet, the modules and the style sheets, and return the name of their folder."""
+    every = sorted(path.relative_to(HERE).as_posix() for path in HERE.rglob("component.js"))
+    content = {PAGE: parts(HERE, every, PAGE).encode()}
+    content |= {name: module(HERE, name).encode() for name in APART}
+    for path in sorted(HERE.rglob("*.css")):
+        content[path.relative_to(HERE).as_posix()] = path.read_bytes()
     for name in ("leaflet.js", "leaflet.css"):
         content[f"leaflet/{name}"] = (LEAFLET / name).read_bytes()
     folder = digest_of(content)
@@ -107,5 +117,5 @@ def served(content: Scene | Answers) -> str:
 
 def module_component(name: str):
     """A v2 component whose module is components/<name>/component.js."""
-    loader = LOADER.format(address=address(f"{name}/component.js"))
+    loader = LOADER.format(page=address(PAGE), name=name)
     return component(f"atlas-{re.sub('[/_]', '-', name)}", js=loader)

@@ -13,7 +13,8 @@ def once(function: Callable[..., Any]) -> Callable[..., Any]:
     """A function that is run once for the same arguments (hashable), however many ask at a time.
 
     Like `functools.cache`, which runs it for everybody who asks before the first is served. What it
-    raises is not kept. `forget()` empties it, `kept()` says whether there is anything.
+    raises is not kept. `forget()` empties it, `kept()` says whether there is anything, `has(...)`
+    whether there is what these arguments give.
     """
     made: dict[Hashable, Any] = {}
     locks: dict[Hashable, RLock] = defaultdict(RLock)
@@ -33,4 +34,5 @@ def once(function: Callable[..., Any]) -> Callable[..., Any]:
 
     asked.forget = made.clear
     asked.kept = lambda: bool(made)
+    asked.has = lambda *args: (args, ()) in made
     return asked

@@ -245,7 +245,11 @@ class Files:
         wanted = Headers(scope=scope)
         suffix = Path(name).suffix or ".html"
         coding = "" if suffix in PACKED else coding_of(wanted.get("accept-encoding", ""))
-        data, tag = await asyncio.to_thread(self.packed, name, coding)
+        # To pack takes a while; what is packed needs no thread.
+        if self.packed.has(self, name, coding):
+            data, tag = self.packed(name, coding)
+        else:
+            data, tag = await asyncio.to_thread(self.packed, name, coding)
         headers = {
             "Cache-Control": "no-cache" if suffix == ".html" else FOR_GOOD,
             "ETag": tag,

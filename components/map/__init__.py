@@ -21,17 +21,8 @@ tie = module_component("map")
 
 HEIGHT = 560
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8").strip()
-#: Modules of this folder that are not the frame's.
-APART = ("watch.js", "component.js")
-#: All that frame.js imports, at the end of a chain or not: fetched at once.
-MODULES = [
-    from_frame(f"map/{path.name}")
-    for path in sorted(Path(__file__).parent.glob("*.js"))
-    if path.name not in APART
-] + [
-    from_frame(f"web/{name}.js")
-    for name in ("dom", "files", "incidents", "store", "time", "words")
-]
+#: The frame's own module, which holds all that it imports.
+MODULE = from_frame("map/frame.js")
 
 
 class Atlas(MacroElement):
@@ -49,7 +40,7 @@ class Atlas(MacroElement):
     def __init__(self, options: dict) -> None:
         super().__init__()
         self._name = "Atlas"
-        self.module = json.dumps(from_frame("map/frame.js"))
+        self.module = json.dumps(MODULE)
         self.options = json.dumps(options)
 
 
@@ -110,16 +101,14 @@ def base(name: str, scene: str, answers: str, pair: str | None) -> Base:
     )  # fmt: skip
     # An address that holds the script itself: the watch must be there when the first file fails.
     files = [beside(scene), beside(answers)]
-    arguments = ", ".join(json.dumps(one) for one in (name, MODULES, files))
+    sheets = [from_frame("leaflet/leaflet.css"), from_frame("map/map.css")]
+    arguments = ", ".join(json.dumps(one) for one in (name, MODULE, sheets, files))
     watch = quote(f"({WATCH})({arguments})")
     made.default_js = [
         ("watch", f"data:text/javascript,{watch}"),
         ("leaflet", from_frame("leaflet/leaflet.js")),
     ]
-    made.default_css = [
-        ("leaflet", from_frame("leaflet/leaflet.css")),
-        ("map", from_frame("map/map.css")),
-    ]
+    made.default_css = list(zip(("leaflet", "map"), sheets, strict=True))
     Atlas({"name": name, "scene": scene, "answers": answers, "pair": pair}).add_to(made)
     # The id that streamlit-folium gives to every map, from the first rendering on.
     made._id = "div"

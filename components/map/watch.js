@@ -1,6 +1,6 @@
-// Runs in the map's frame before Leaflet is fetched: has the modules, the scene and the answers fetched at
+// Runs in the map's frame before Leaflet is fetched: has the module, the sheets, the scene and the answers fetched at
 // the same time, and tells the page that a file of the frame cannot be had.
-(name, modules, files) => {
+(name, module, sheets, files) => {
   window.atlasFrame = true;
   window.mapFailed = () => {
     window.atlasFailed = true;
@@ -13,6 +13,7 @@
     if (target !== window && !["modulepreload", "preload"].includes(target.rel)) window.mapFailed();
   }, true);
   const ahead = (link) => document.head.append(Object.assign(document.createElement("link"), link));
-  for (const href of modules) ahead({ rel: "modulepreload", href });
+  ahead({ rel: "modulepreload", href: module });
+  for (const href of sheets) ahead({ rel: "preload", as: "style", href });
   for (const href of files) ahead({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
 }

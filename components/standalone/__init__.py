@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from components.address import View
+from components.bundle import bundle, without_comments
 from components.choices import to_browser
 from components.icon import ICON
-from components.standalone.bundle import bundle, without_comments
 from components.standalone.markup import markup
 from components.standalone.pack import packed
 from geo.answers import Answers

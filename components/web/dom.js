@@ -34,12 +34,15 @@ export function source({ title, publisher, published, url }) {
 
 const sheets = new Map();
 
+/** The text of a sheet: of its address itself, where that holds it. */
+const textOf = async (address) => (address.startsWith("data:text/css") ? decodeURIComponent(address.slice(address.indexOf(",") + 1))
+  : (await fetch(address)).text());
+
 /** Put a style sheet (beside a module) into the shadow root of an element, once. */
 export async function style(element, address) {
   const root = element.getRootNode();
   if (!sheets.has(address)) {
-    sheets.set(address, fetch(address).then(async (response) =>
-      new CSSStyleSheet().replace(await response.text())));
+    sheets.set(address, textOf(address).then((text) => new CSSStyleSheet().replace(text)));
   }
   const sheet = await sheets.get(address);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);

@@ -34,8 +34,10 @@ def test_a_panel_left_keeps_nothing_open(visit):
     def compare_and_leave() -> int:
         page.get_by_role("tab", name="Compare", exact=True).click()
         page.wait_for_function(
-            "() => [...document.querySelectorAll('.st-key-compare-maps iframe')]"
-            ".every((frame) => frame.contentWindow?.atlas?.year)"
+            """() => {
+              const frames = [...document.querySelectorAll('.st-key-compare-maps iframe')];
+              return frames.length && frames.every((frame) => frame.contentWindow?.atlas?.year);
+            }"""
         )
         page.get_by_role("tab", name="About", exact=True).click()
         expect(page.locator(".st-key-compare-maps")).to_have_count(0)

@@ -192,7 +192,7 @@ FAILED = re.compile("The map could not be drawn")
 
 @pytest.mark.parametrize(
     "missing",
-    ["**/leaflet.js", "**/leaflet.css", "**/map/frame.js", "**/map/map.js", "**/scene-*.json"],
+    ["**/leaflet.js", "**/leaflet.css", "**/map/frame.js", "**/scene-*.json"],
 )
 def test_a_map_that_does_not_come_is_said(browser, server, missing):
     context = browser.new_context(base_url=server.url)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -43,21 +42,6 @@ def test_the_frame_loads_nothing_from_another_host(sent):
         assert link.startswith("../")
     assert "http" not in call["header"].replace("http-equiv", "")
     assert "http" not in call["script"]
-
-
-def test_all_that_the_frame_imports_is_fetched_at_once():
-    modules = {Path("map/frame.js")}
-    while found := set().union(*(imports(module) for module in modules)) - modules:
-        modules |= found
-    asked = {"/".join(address.split("/")[-2:]) for address in map.MODULES}
-    assert asked == {str(module) for module in modules}
-
-
-def imports(module: Path) -> set[Path]:
-    """The modules that a module imports, as paths in components/."""
-    text = (COMPONENTS / module).read_text(encoding="utf-8")
-    found = re.findall(r'from "(\S+\.js)"', text)
-    return {(COMPONENTS / module.parent / name).resolve().relative_to(COMPONENTS) for name in found}
 
 
 def test_the_frame_carries_no_data(sent):

@@ -15,7 +15,7 @@ COMPONENTS = ROOT / "components"
 TOOLS = {
     "address", "assets", "choices", "facts", "guard", "once", "own/desk", "own/route",
     "server", "serving", "session", "site", "site/feeds", "site/folder", "site/picture",
-    "standalone", "standalone/__main__", "standalone/bundle", "standalone/markup",
+    "bundle", "standalone", "standalone/__main__", "standalone/markup",
     "standalone/pack",
 }  # fmt: skip
 #: Of the panels: charts as the browser reads them, and what readers do.

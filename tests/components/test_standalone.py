@@ -14,7 +14,6 @@ from components import address
 from components.choices import choices_of
 from components.standalone import in_script, page, sheets
 from components.standalone.__main__ import main
-from components.standalone.bundle import BundleError, bundle
 from components.standalone.markup import markup
 from components.standalone.pack import columns, steps
 from geo.answers import build_answers
@@ -63,37 +62,6 @@ def test_an_option_that_the_data_do_not_have_ends_with_what_is_wrong(option, tmp
     assert end.value.code == 2
     assert "An option names" in capsys.readouterr().err
     assert not out.exists()
-
-
-def test_modules_become_one_script_in_the_order_in_which_they_need_each_other(tmp_path):
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "one.js").write_text(
-        '// A remark.\nimport { two as b,\n  C } from "../two.js";\nexport const one = b() + C;\n'
-    )
-    (tmp_path / "two.js").write_text("export function two() { return 2; }\nexport const C = 1;\n")
-    script = bundle(tmp_path, "a/one.js")
-    assert script.index("m_two =") < script.index("m_a_one =")
-    assert "const {two: b,\n  C} = m_two;" in re.sub(r"\{\s", "{", re.sub(r"\s\}", "}", script))
-    assert "remark" not in script
-    assert "return { two, C };" in script
-
-
-@pytest.mark.parametrize(
-    "line",
-    ['import x from "./b.js";', 'export * from "./b.js";', "export default 1;", "export let a = 1;",
-     'const m = import("./b.js");', "const u = import.meta.url;", 'const s = "</script>";'],
-)  # fmt: skip
-def test_another_form_of_import_or_export_is_refused(tmp_path, line):
-    (tmp_path / "a.js").write_text(line + "\n")
-    with pytest.raises(BundleError, match=re.escape("components/a.js")):
-        bundle(tmp_path, "a.js")
-
-
-def test_modules_that_need_each_other_are_refused(tmp_path):
-    (tmp_path / "a.js").write_text('import { b } from "./b.js";\nexport const a = 1;\n')
-    (tmp_path / "b.js").write_text('import { a } from "./a.js";\nexport const b = 1;\n')
-    with pytest.raises(BundleError, match=re.escape("a.js imports b.js imports a.js")):
-        bundle(tmp_path, "a.js")
 
 
 def test_rows_stand_by_columns_and_positions_in_steps():

@@ -3,7 +3,6 @@ does not come is said."""
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from components.panels import TITLES
@@ -52,15 +51,13 @@ def test_a_second_visit_fetches_no_file_again(browser, server):
     context.close()
 
 
-@pytest.mark.parametrize("missing", ["**/headline/component.js", "**/headline/headline.css"])
-def test_a_module_that_does_not_come_is_said_and_the_rest_stands(browser, server, missing):
+def test_a_module_that_does_not_come_is_said_at_each_part(browser, server):
     context = browser.new_context(base_url=server.url)
-    context.route(missing, lambda route: route.abort())
+    context.route("**/page.js", lambda route: route.abort())
     page = context.new_page()
     page.set_default_timeout(60_000)
     page.goto("/")
     said = page.get_by_text("This part could not be loaded. Please reload the page.")
-    expect(said).to_be_visible(timeout=60_000)
-    Dashboard(page).wait_for_map()
+    expect(said.nth(5)).to_be_visible(timeout=60_000)
     expect(page.get_by_text("BidiComponent Error")).to_have_count(0)
     context.close()

@@ -152,7 +152,7 @@ def test_nothing_of_ours_lies_on_a_disk(server):
 
 
 def test_a_loader_finds_its_module_below_any_path_and_says_where_none_comes():
-    loader = assets.LOADER.format(address=assets.address("headline/component.js"))
+    loader = assets.LOADER.format(page=assets.address(assets.PAGE), name="headline")
     pattern = re.search(r"replace\(/(.+?)/, ", loader)[1]
     for base in ("http://here", "http://here/balkans", "http://here/static/js/balkans"):
         found = re.sub(pattern, assets.address("x.js"), f"{base}/static/js/index.A1b2.js")
