@@ -175,7 +175,10 @@ export function createAtlas(L, map, scene, hooks = {}) {
       return extent && !bounds.contains(extent);
     });
     box.style.setProperty("--left", `${legend.width}px`);
-    notes.draw(empty, beyond, on);
+    const { first, last } = view.time;
+    const joined = on.has("nato") ? scene.accessions.filter(({ date: day }) => first <= day && day <= last) : [];
+    // Several would cover the map; each has its tag by its state.
+    notes.draw(empty, beyond, on, joined.length === 1 ? joined[0] : null);
     yieldRoom();
   }
 

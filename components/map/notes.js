@@ -1,4 +1,4 @@
-// Notes on the map: a layer that has nothing to show at the time, or more than the map shows.
+// Notes on the map: who joins NATO at the time, a layer that has nothing to show then, or more than the map shows.
 import { el } from "../web/dom.js";
 import { date } from "../web/words.js";
 
@@ -19,13 +19,13 @@ export function createNotes(map, { onTime, onWhole }) {
     node: box,
     /**
      * `empty` are { layer, label, near: [times as text], filtered }, `beyond` layers that reach beyond the map,
-     * `on` the layers switched on.
+     * `on` the layers switched on, `joined` the accession of the time { name, date }, or null.
      */
-    draw(empty, beyond, on) {
+    draw(empty, beyond, on, joined) {
       for (const id of dismissed) if (!on.has(id)) dismissed.delete(id);
       const open = beyond.filter(({ id }) => !dismissed.has(id));
       const key = JSON.stringify([empty.map(({ layer, label, near, filtered }) => [layer.id, label, near, filtered]),
-        open.map(({ id }) => id)]);
+        open.map(({ id }) => id), joined]);
       if (key === drawn) return;
       drawn = key;
       const lines = empty.map(({ layer, label, near, filtered }) => {
@@ -39,9 +39,12 @@ export function createNotes(map, { onTime, onWhole }) {
             `Show all of ${layer.title}`), " "]),
           button("×", () => {
             for (const { id } of open) dismissed.add(id);
-            this.draw(empty, beyond, on);
+            this.draw(empty, beyond, on, joined);
           }, "Close this note"))]] : [];
-      box.replaceChildren(...[...lines, ...offers].map(([, node]) => node));
+      // Seen from the last row of a class; who listens hears of it with the state.
+      const badge = joined ? [el("p", { class: "joined", "aria-hidden": "true" }, `${joined.name} joins NATO `,
+        el("span", {}, date(joined.date)))] : [];
+      box.replaceChildren(...badge, ...[...lines, ...offers].map(([, node]) => node));
       box.hidden = !box.childElementCount;
       spoken.textContent = [...lines, ...offers].map(([words]) => words).join(" ");
     },

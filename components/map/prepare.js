@@ -2,7 +2,7 @@
 import { date, number, say, when } from "../web/words.js";
 
 /** The scene as the map draws it. The text of an incident stands in the answers alone, and is joined here. */
-export function prepare(scene, { incidents, words }) {
+export function prepare(scene, { incidents, words, accessions }) {
   const cards = new Map(incidents.map((card) => [card.id, card]));
 
   /** A text: as it is, a number, a date, two of them, what is not known, or parts of these. */
@@ -27,7 +27,7 @@ export function prepare(scene, { incidents, words }) {
   const series = (all) => Object.fromEntries(Object.entries(all).map(([name, figures]) =>
     [name, figures.map(([day, ...rest]) => [date(day), ...rest])]));
 
-  return { ...scene,
+  return { ...scene, accessions,
     layers: scene.layers.map((layer) => ({ ...layer,
       features: layer.features.filter((one) => one.kind !== "incident" || cards.has(one.id)).map(feature),
       legend: layer.legend.map((key) => ({ ...key, label: said(key.label) })),

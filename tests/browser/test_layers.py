@@ -183,6 +183,25 @@ def test_a_layer_without_anything_says_so_and_leads_to_the_nearest(bare, layer, 
     assert map_.page.locator(".chip").count() > 0
 
 
+def test_an_accession_is_told_in_large_in_its_time_alone(bare):
+    map_ = bare().open(2017)
+    badge = map_.page.locator(".notes .joined")
+    expect(badge).to_have_text("Montenegro joins NATO 5 June 2017")
+    # Large enough for the last row of a class.
+    assert badge.evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)") >= 24
+    map_.set(2020)
+    expect(badge).to_have_text("North Macedonia joins NATO 27 March 2020")
+    map_.set(2018)
+    expect(badge).to_have_count(0)
+    map_.set("2017-06")
+    expect(badge).to_have_count(1)
+    # A span of several has the tags by the states; without the layer there is none.
+    map_.set("2009-01-01..2020-12-31")
+    expect(badge).to_have_count(0)
+    map_.set(2017, layers="incidents")
+    expect(badge).to_have_count(0)
+
+
 def test_incidents_that_the_filter_keeps_out_are_said_to_be_elsewhere(bare, atlas):
     only = {"categories": ["cyber attack"], "states": [], "claim_statuses": []}
     map_ = bare().open(2012, layers="incidents", filter=only)
