@@ -11,6 +11,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
   let rest = null; // the view that our last move came to rest at
   let ours = false; // whether a move of ours is under way
   let gone = false; // whether the map has gone to anything yet
+  let answered = null; // the size of the frame that was last answered
 
   // Within a pixel or two: Leaflet answers the window itself, and pans by whole ones.
   const moved = () => !rest || map.getZoom() !== rest.zoom || !map.getCenter().equals(rest.center, 0.03);
@@ -57,13 +58,15 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
     map.invalidateSize({ pan: false });
     ours = false;
     if (!sized()) return;
+    answered = map.getSize();
     if (target && !(gone && before.equals(map.getSize()))) go(target, false);
     onSized();
   }
   kept = () => ({ bounds: home });
-  // It is told once as it begins, of the size that the map has.
+  // It is told once as it begins, of the size that has been answered; the map's own is not asked, for Leaflet
+  // may have heard of the window's new size before.
   new ResizeObserver(([{ target: box }]) => {
-    if (!gone || !map.getSize().equals([box.clientWidth, box.clientHeight])) resized();
+    if (!answered?.equals([box.clientWidth, box.clientHeight])) resized();
   }).observe(map.getContainer());
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resized);
 
