@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 
 import pytest
@@ -501,52 +500,3 @@ def test_the_signs_are_those_of_the_palette(visit):
 
 
 # -------------------------------------------------------------------------------- the shared base
-
-
-@pytest.fixture(scope="module")
-def team(tmp_path_factory):
-    """A dashboard with a team's base, and the base to change."""
-    import duckdb
-
-    path = tmp_path_factory.mktemp("base") / "team.duckdb"
-
-    def write(number: int) -> None:
-        with duckdb.connect(str(path)) as base:
-            base.execute(
-                "CREATE OR REPLACE TABLE incidents AS SELECT date '2004-03-17' AS date, 44.3 AS "
-                f"lat, 20.4 AS lon, 'Row ' || i AS title FROM range({number}) t(i)"
-            )
-
-    write(5)
-    with Server(ATLAS_INCIDENTS=f"duckdb:///{path}?table=incidents") as running:
-        yield running, write
-
-
-def test_a_shared_base_is_there_for_everybody_and_read_anew_by_a_button(visit, team):
-    server, write = team
-    one, other = visit("/?year=2004", at=server), visit("/?year=2004", at=server)
-    for dashboard in (one, other):
-        wait_for_marks(dashboard, 5)
-        expect(layer(dashboard, "incidents (DuckDB)")).to_contain_text("5 incidents in 2004")
-    bring(one, table(ROWS))
-    wait_for_marks(one, 9)
-    write(7)
-    refresh = other.button("Read the shared base anew")
-    # It is read no more often than every few seconds, whoever asks.
-    for _ in range(1000):
-        refresh.click()
-        if "7 incidents" in layer(other, "incidents (DuckDB)").inner_text():
-            break
-    wait_for_marks(other, 7)
-
-
-def test_a_base_that_cannot_be_reached_is_told_without_its_address(visit, serve):
-    address = "postgresql://somebody:xyzzy-password@127.0.0.1:1/plugh"
-    server = serve(ATLAS_INCIDENTS=address)
-    dashboard = visit("/?year=2004", at=server)
-    region = layer(dashboard, "Shared base")
-    expect(region).to_contain_text("The shared base cannot be reached")
-    dashboard.wait_for_rest()
-    said = json.dumps([dashboard.page.content(), region.inner_text(), *server.log])
-    for secret in ("xyzzy", "plugh", "somebody", "127.0.0.1:1/"):
-        assert secret not in said
