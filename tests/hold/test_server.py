@@ -205,6 +205,25 @@ def test_no_message_of_one_visitor_costs_another(server):
     play(visit())
 
 
+def test_a_message_that_unpacks_to_far_more_is_not_unpacked(server):
+    of_process = Path(f"/proc/{server.pid}")
+
+    async def visit() -> None:
+        async with Visitor(server.url) as bomb:
+            await bomb.open()
+            (of_process / "clear_refs").write_text("5")  # the peak counts from here
+            before = memory(server.pid)
+            # Some kilobytes on the line.
+            await bomb.socket.send(b"\0" * 150_000_000)
+            with pytest.raises(websockets.ConnectionClosedError):
+                await bomb.finish()
+            status = (of_process / "status").read_text()
+            peak = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024 / 1e6
+            assert peak - before < 60
+
+    play(visit())
+
+
 def test_who_sends_too_fast_waits_alone():
     async def at_once() -> dict:
         return {"type": "websocket.receive"}
