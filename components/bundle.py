@@ -81,7 +81,10 @@ def take(
         css = without_comments((root / folder / found[1]).read_text(encoding="utf-8"))
         return f'("data:text/css;charset=utf-8," + encodeURIComponent({json.dumps(css)}))'
 
-    text = BESIDE.sub(sheet, IMPORT.sub(imported, EXPORT.sub(r"\1 \2", text)))
+    text = IMPORT.sub(imported, EXPORT.sub(r"\1 \2", text))
+    # What else a module does with a sheet's address, the policy of the page may forbid.
+    if not at or name.endswith("/component.js"):
+        text = BESIDE.sub(sheet, text)
     if at:
         text = moved(DEFAULT.sub("const standard = ", text), name, at)
     if left := LEFT.search(re.sub(MOVED, "", text) if at else text):

@@ -236,6 +236,11 @@ def test_speeds_and_reduced_motion_set_the_pace(visit):
     assert slow > normal > fast
     # Slow enough to read a name aloud; all years within half a minute.
     assert slow == 2000
+    # Longer still in the year of an accession, which the map tells in large.
+    dashboard.go(2009)
+    assert pace("Slow") >= 3000
+    assert pace("Normal") == normal
+    dashboard.go(1999)
     years = int(dashboard.slider.get_attribute("max")) - 1999
     assert years * normal <= 30_000
 

@@ -59,20 +59,24 @@ def test_a_module_is_sent_with_all_that_it_imports_and_finds_what_lay_beside_it(
     assert text.endswith("export const { one, later } = m_a_one;\n")
     assert 'import("./../c.js")' in text
     assert 'new URL(name, new URL("./../b/two.js", import.meta.url).href)' in text
-    # A sheet of a part comes along with it.
-    assert "p { margin: 0 }" in text
+    # A sheet that a module names by its address stays a file.
+    assert 'new URL("./two.css", new URL("./../b/two.js", import.meta.url).href).href' in text
 
 
 def test_the_default_exports_are_the_parts_by_their_folders(tmp_path):
     for folder, text in {
         "one": "export default function component() { return 1; }\n",
-        "two/three": 'import { a } from "../../a.js";\nexport default a(3);\n',
+        "two/three": 'import { a } from "../../a.js";\n'
+        'export default a(new URL("./three.css", import.meta.url).href);\n',
     }.items():
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "component.js").write_text(text)
     (tmp_path / "a.js").write_text("export const a = (n) => n;\n")
+    (tmp_path / "two" / "three" / "three.css").write_text("p { margin: 0 }\n")
     text = parts(tmp_path, ["one/component.js", "two/three/component.js"], "page.js")
     assert text.count("const m_a =") == 1
+    # The sheet of a part comes along with it.
+    assert "p { margin: 0 }" in text
     assert "const standard = function component() { return 1; }" in text
     assert text.endswith(
         'export const parts = {\n"one": m_one_component.default,\n'
