@@ -21,7 +21,6 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -124,11 +123,11 @@ def hooks() -> dict[str, Any]:
 
 @asynccontextmanager
 async def start(_app: st.App) -> AsyncIterator[None]:
-    """Make ready for the first visitor."""
+    """Make ready for the first visitor: who is let in finds the data read."""
     # Imported before there was a server, streamlit-folium could not tell it of its frame.
     registry = Runtime.instance().component_registry
     registry.register_component(streamlit_folium._component_func)
-    Thread(target=facts.read, daemon=True, name="read-the-data").start()
+    await asyncio.to_thread(facts.read)
     yield
 
 

@@ -9,8 +9,9 @@ import sys
 import tempfile
 import threading
 import time
-from contextlib import suppress
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,16 +50,20 @@ class Server:
             if "URL:" in line:
                 # Read on, for a full pipe would stop the server.
                 threading.Thread(target=self.log.extend, args=[output], daemon=True).start()
-                return self.listening()
+                return self.ready()
         raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
 
-    def listening(self) -> Server:
-        """Wait until it takes visitors, which may be a moment after it has said so."""
+    def ready(self) -> Server:
+        """Wait until it answers, a moment after it has said so: it reads the data first."""
         while self.process.poll() is None:
-            with suppress(OSError):
-                socket.create_connection(("localhost", self.port), 1).close()
+            try:
+                urlopen(f"{self.url}/_stcore/health", timeout=60).close()
+            except HTTPError:
+                return self  # It is asked by a name that it is not known by.
+            except OSError:
+                time.sleep(0.05)
+            else:
                 return self
-            time.sleep(0.05)
         raise RuntimeError("".join(["The server ended before it served:\n", *self.log]))
 
     def __exit__(self, *_: object) -> None:
