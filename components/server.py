@@ -27,13 +27,16 @@ from urllib.parse import urlsplit
 import brotli
 import streamlit as st
 import streamlit_folium
+from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util, net_util
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import Runtime
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+from uvicorn.protocols.websockets import websockets_sansio_impl as line
 
 from components import assets, facts
 from components.once import once
@@ -44,14 +47,25 @@ from geo.answers.about import TITLE
 # everybody wait for the answer. It asks nobody while it knows one, and this one it allows already.
 net_util._external_ip = net_util._external_ip or "127.0.0.1"
 
+#: The largest message of a browser, unpacked; those of the page have a few KB. Streamlit has one
+#: limit for both ways, and the pieces of a message are held before anybody counts it.
+INWARDS = 1_000_000
+_protocol = line.ServerProtocol
+line.ServerProtocol = lambda *more, max_size, **named: _protocol(
+    *more, max_size=min(max_size or INWARDS, INWARDS), **named
+)
+
 FRAMES = os.environ.get("ATLAS_FRAMES") or "*"
 VISITORS = int(os.environ.get("ATLAS_VISITORS") or 500)
 #: Of Streamlit's own routes the page needs these; metrics, uploads, agents and log-ins are closed.
 OPEN = ("_stcore/health", "_stcore/host-config", "_stcore/stream")
 CLOSED = re.compile(r"(_stcore|auth)(/|$)|oauth2callback")
 METHODS = ("GET", "HEAD", "OPTIONS")
-#: Messages a second that a visitor may send for long, and at once.
+#: Messages a second that a visitor may send for long, and at once; the kinds that the page sends,
+#: and as how many each counts: a download is made as it is asked for.
 PACE, BURST = 20, 100
+KINDS = {"rerun_script": 1, "stop_script": 1, "app_heartbeat": 1, "clear_cache": 1,
+         "backend_operation_request": 20}  # fmt: skip
 #: Seconds after which the file of a visitor who has left is forgotten.
 GRACE = 60
 
@@ -76,6 +90,11 @@ POLICY = {
 #: The map's frame begins with a watch that must be there when the first file fails.
 FRAME_POLICY = {**POLICY, "script-src": "'self' 'unsafe-inline' data:"}
 
+#: In the map's frame before all else: it runs what it is told to, and so hears our own page alone.
+GUARD = b"""<script>addEventListener("message", (event) => {
+  if (parent === window || event.source !== parent || event.origin !== location.origin)
+    event.stopImmediatePropagation();
+}, true)</script>"""
 FOLIUM = f"component/{streamlit_folium._component_func.name}"
 TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -212,20 +231,34 @@ def readable(headers: Headers) -> bool:
 
 
 class Paced:
-    """What a visitor sends, no faster than PACE; who sends more waits, and nobody else."""
+    """What a visitor sends, no faster than PACE; who sends more waits, and nobody else.
+
+    Other KINDS of messages are not let through: Streamlit would do work that nobody here needs.
+    """
 
     def __init__(self, receive: Receive) -> None:
         self.receive = receive
         self.left, self.since = float(BURST), time.monotonic()
 
     async def __call__(self) -> Message:
-        message = await self.receive()
-        now = time.monotonic()
-        self.left = min(BURST, self.left + (now - self.since) * PACE) - 1
-        self.since = now
-        if self.left < 0:
-            await asyncio.sleep(-self.left / PACE)
-        return message
+        while True:
+            message = await self.receive()
+            kind = kind_of(message)
+            now = time.monotonic()
+            self.left = min(BURST, self.left + (now - self.since) * PACE) - KINDS.get(kind, 1)
+            self.since = now
+            if self.left < 0:
+                await asyncio.sleep(-self.left / PACE)
+            if kind is None or kind in KINDS:
+                return message
+
+
+def kind_of(message: Message) -> str | None:
+    """The kind of a browser's message; None for what is none, which Streamlit ends the line for."""
+    try:
+        return BackMsg.FromString(message.get("bytes") or b"").WhichOneof("type")
+    except DecodeError:
+        return None
 
 
 class Files:
@@ -278,6 +311,8 @@ class Files:
             data = self.theirs[name].read_bytes()
             if name in ("", "index.html"):
                 data = page(data)
+            elif name == f"{FOLIUM}/index.html":
+                data = data.replace(b"<head>", b"<head>" + GUARD, 1)
         if coding:
             data = PACKERS[coding](data)
         return data, f'"{hashlib.sha256(data).hexdigest()[:16]}"'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import http.client
 import json
@@ -201,6 +202,42 @@ def test_no_message_of_one_visitor_costs_another(server):
             assert good.faults == []
             assert good.drawn
             assert memory(server.pid) - before < 60
+
+    play(visit())
+
+
+def test_messages_that_the_page_does_not_send_are_let_go():
+    message = BackMsg()
+    message.file_urls_request.file_names.extend([""] * 9)
+    git, good = BackMsg(load_git_info=True), BackMsg(app_heartbeat=True)
+    sent = [{"type": "websocket.receive", "bytes": one.SerializeToString()}
+            for one in (message, git, good)]  # fmt: skip
+
+    async def receive() -> dict:
+        return sent.pop(0)
+
+    async def first() -> dict:
+        return await rules.Paced(receive)()
+
+    assert BackMsg.FromString(play(first())["bytes"]).WhichOneof("type") == "app_heartbeat"
+    assert sent == []
+
+
+def test_pieces_of_a_message_are_counted_together(server):
+    """So that nobody fills the memory with messages that never end."""
+
+    async def visit() -> None:
+        async with Visitor(server.url) as bad:
+            await bad.open()
+
+            async def pieces():
+                for _ in range(20):
+                    yield b"\0" * 200_000
+                # It never ends: the server does not wait for that.
+                await bad.socket.wait_closed()
+
+            with pytest.raises(websockets.ConnectionClosed):
+                await asyncio.wait_for(bad.socket.send(pieces()), 30)
 
     play(visit())
 
