@@ -4,7 +4,7 @@
   window.atlasFrame = true;
   window.mapFailed = () => {
     window.atlasFailed = true;
-    (parent.atlasMaps ??= {})[name] = { failed: true };
+    parent.atlasMaps = { ...parent.atlasMaps, [name]: { ...parent.atlasMaps?.[name], failed: true } };
     parent.dispatchEvent(new parent.CustomEvent("atlas", { detail: { from: name, failed: true } }));
   };
   // A file's error does not bubble, and has the element that wanted it as its target. What is only fetched

@@ -171,6 +171,7 @@ def read_head(line: bytes) -> tuple[str, dict[str, Any]]:
     try:
         said = json.loads(line)
         name = " ".join(str(said.get("name") or "file").split())[:NAME]
+        name = "".join(letter if letter.isprintable() else "?" for letter in name)
         options = {key: said[key] for key in OPTIONS if said.get(key)}
         right = all(isinstance(options[key], OPTIONS[key]) for key in options)
         columns = options.get("columns", {})

@@ -59,15 +59,21 @@ def read_kml(raw: bytes, progress: Progress) -> Sheet:
 
 
 class _Shallow(defusedxml.ElementTree.DefusedXMLParser):
-    """A parser that refuses entities, and elements that lie too deep in each other."""
+    """A parser that refuses entities, too many elements, and some too deep in each other."""
 
     def __init__(self) -> None:
         super().__init__(forbid_dtd=False, forbid_entities=True, forbid_external=True)
-        self.deep = 0
+        self.deep = self.seen = 0
         start, end = self.parser.StartElementHandler, self.parser.EndElementHandler
 
         def begin(*said):
             self.deep += 1
+            self.seen += 1
+            if self.seen > limits.NODES:
+                raise OwnFileError(
+                    f"The XML of this file has more than {limits.NODES:,} elements, the most that "
+                    "are read. Save it as CSV, or cut it to the region."
+                )
             if self.deep > limits.DEPTH:
                 raise OwnFileError(
                     f"The XML of this file is nested more than {limits.DEPTH} levels deep, the "

@@ -12,7 +12,7 @@ SIZE = 400 * MB
 UNPACKED = 400 * MB
 #: How many times larger than packed one part of a packed file may be, where it is of some size.
 RATIO = 200
-RATIO_FROM = 20 * MB
+RATIO_FROM = 2 * MB
 #: Rows of data, columns, characters of a cell (what is longer is cut) and of a heading.
 ROWS = 2_000_000
 COLUMNS = 1_000
@@ -26,6 +26,8 @@ LINE = 10_000_000
 TREE = 100 * MB
 #: Lines that one row of a CSV may take, with line breaks inside quotation marks.
 CELL_LINES = 1_000
+#: Brackets of a JSON and elements of an XML: each takes memory, however short it is written.
+NODES = 1_500_000
 #: How deep the brackets of a JSON and the elements of an XML may lie in each other.
 DEPTH = 100
 #: Years of the calendar that a date may be in.

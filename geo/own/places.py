@@ -28,10 +28,11 @@ DEGREES = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 WKT_POINT = re.compile(
-    r"(?:SRID=(\d+);|<[^>]*?(\d+)>)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)"
+    r"(?:SRID=(\d{4,6});|<[^<>]{0,200}?/(\d{4,6})>)?\s*POINT\s*(?:Z|M|ZM)?\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)"
     r"(?:\s+-?[\d.]+)*\s*\)\s*",
     re.ASCII | re.IGNORECASE,
 )
+EPSG = re.compile(r"\s*(?:EPSG:{1,2})?(\d{1,6})\s*", re.ASCII | re.IGNORECASE)
 PAIR = re.compile(r"(-?\d{1,3}(?:\.\d{1,20})?)(?: ?[,;] ?| )(-?\d{1,3}(?:\.\d{1,20})?)", re.ASCII)
 
 SWAPPED = "latitude and longitude may be swapped"
@@ -69,7 +70,10 @@ def read_point(text: str) -> tuple[float, float, bool]:
         except ValueError:
             return math.nan, math.nan, False
         if match[1] not in (None, "4326"):
-            lat, lon = (float(part[0]) for part in to_degrees([lat], [lon], f"EPSG:{match[1]}"))
+            try:
+                lat, lon = (float(part[0]) for part in to_degrees([lat], [lon], match[1]))
+            except OwnFileError:  # a cell costs its row alone
+                return math.nan, math.nan, False
         return lat, lon, True
     if match := PAIR.fullmatch(text.strip()):
         return float(match[1]), float(match[2]), True
@@ -96,14 +100,20 @@ def point_of(shape: shapely.Geometry | None) -> tuple[float, float, bool]:
     return inside.y, inside.x, False
 
 
+@lru_cache(maxsize=64)
+def _transformer(code: str) -> pyproj.Transformer:
+    return pyproj.Transformer.from_crs(f"EPSG:{code}", CRS, always_xy=True)
+
+
 def to_degrees(ys, xs, crs: str) -> tuple[numpy.ndarray, numpy.ndarray]:
     """Return latitudes and longitudes (EPSG:4326) of y and x in another CRS, named by its code.
 
     Raises OwnFileError for a CRS that is not known. What lies outside the CRS becomes infinite.
     """
     try:
-        transformer = pyproj.Transformer.from_crs(crs, CRS, always_xy=True)
-    except pyproj.exceptions.ProjError as problem:
+        # A code and nothing else: PROJ would open files that a definition names.
+        transformer = _transformer(EPSG.fullmatch(crs)[1])
+    except (TypeError, pyproj.exceptions.ProjError) as problem:
         raise OwnFileError(
             f"The coordinate system {crs[:80]!r} is not known. Name it by its EPSG code, like "
             "EPSG:3857, or save the file in WGS 84 (EPSG:4326)."

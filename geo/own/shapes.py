@@ -60,11 +60,17 @@ def _number(text: str) -> int | float:
 
 
 def _check_depth(content: str) -> None:
-    if max(content.count("["), content.count("{")) <= limits.DEPTH:
+    brackets = content.count("[") + content.count("{")
+    if brackets <= limits.DEPTH:
         return
+    if brackets > limits.NODES:
+        raise OwnFileError(
+            f"The JSON of this file has {brackets:,} lists and objects; at most {limits.NODES:,} "
+            "are read. Save it as CSV, or cut it to the region."
+        )
     deep = 0
-    for bracket in re.findall(r"[\[\]{}]", STRING.sub("", content)):
-        deep += 1 if bracket in "[{" else -1
+    for bracket in re.finditer(r"[\[\]{}]", STRING.sub("", content)):
+        deep += 1 if bracket[0] in "[{" else -1
         if deep > limits.DEPTH:
             raise OwnFileError(
                 f"The JSON of this file is nested more than {limits.DEPTH} levels deep, the most "

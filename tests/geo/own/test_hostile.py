@@ -267,3 +267,21 @@ def test_years_and_numbers_without_bounds(sheet):
                   ("9" * 400, LAT, LON, "1"), ("2023-09-24", "9" * 400, LON, "1"))  # fmt: skip
     assert found.table["line"].tolist() == [6]
     assert found.report.left_out["line"].tolist() == [2, 3, 4, 5, 7, 8]
+
+
+def test_short_elements_and_brackets_without_end_are_refused_before_they_take_memory(own):
+    words = "at most 1,500,000 are read|more than 1,500,000 elements"
+    refused(own, b"[" + b"{}," * 3_000_000 + b"{}]", words)
+    kml = b'<kml xmlns="http://www.opengis.net/kml/2.2">' + b"<a/>" * 2_000_000 + b"</kml>"
+    refused(own, kml, words)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as kmz:
+        kmz.writestr("doc.kml", kml)
+    refused(own, packed.getvalue(), "would unpack to far more than it seems")
+
+
+def test_cells_that_begin_like_a_system_are_read_in_a_moment(sheet):
+    # Each took a third of a second: all of them more than an hour.
+    cells = [("2023-09-24", "<" + "1" * 9_970)] * 12_000
+    found = sheet("date,point", ("2023-09-24", "POINT(20.87 42.89)"), *cells)
+    assert len(found.table) == 1

@@ -138,6 +138,23 @@ def test_coordinates_of_another_system_can_be_named(sheet):
         sheet("date,x,y", ("2023-09-24", "481200", "4757000"), crs="EPSG:0")
 
 
+@pytest.mark.parametrize(
+    "crs",
+    ["+proj=longlat +ellps=bessel +nadgrids=/dev/ptmx +type=crs", "+init=/dev/ptmx:x", "x.wkt"],
+)
+def test_a_system_is_named_by_its_code_alone(sheet, crs):
+    # PROJ would open the files that a definition names, and wait for them.
+    with pytest.raises(Exception, match="is not known. Name it by its EPSG code"):
+        sheet("date,x,y", ("2023-09-24", "481200", "4757000"), crs=crs)
+
+
+def test_a_cell_in_a_system_that_is_not_known_costs_its_row_alone(sheet):
+    found = sheet("date,point", ("2023-09-24", "POINT(20.87 42.89)"),
+                  ("2023-09-24", "SRID=99999;POINT(20.87 42.89)"))  # fmt: skip
+    assert found.table["date"].tolist() == ["2023-09-24"]
+    assert found.report.left_out["line"].tolist() == [3]
+
+
 def test_coordinates_that_are_no_degrees_ask_for_their_system(sheet):
     found = sheet("date,x,y", ("2023-09-24", "481200", "4757000"))
     assert "(--crs)" in found.report.notes[0]
