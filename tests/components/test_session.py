@@ -292,12 +292,17 @@ def test_an_address_that_a_newer_request_broke_off_is_written_by_the_next_run(st
     assert st.query_params["state"] == "XKX"
 
 
-def test_an_address_that_was_lost_on_its_way_is_sent_again_with_the_next_news(state, monkeypatch):
+def told_from_2010(state, monkeypatch):
+    """An address of 2010, and one that followed what the reader told since."""
     monkeypatch.setattr(st, "query_params", Address(year="2010"))
     state.written = {"year": "2010"}
     state.waiting = False
     session.take_over(telling(1, state="XKX"))
     session.finish()
+
+
+def test_an_address_that_was_lost_on_its_way_is_sent_again_with_the_next_news(state, monkeypatch):
+    told_from_2010(state, monkeypatch)
     # A newer request came as the run ended: what it sent was dropped.
     st.query_params.from_dict({"year": "2010"})
     session.take_over(telling(2, state="XKX"))
@@ -310,11 +315,7 @@ def test_an_address_that_was_lost_on_its_way_is_sent_again_with_the_next_news(st
 
 
 def test_a_step_back_that_is_not_told_yet_is_not_undone(state, monkeypatch):
-    monkeypatch.setattr(st, "query_params", Address(year="2010"))
-    state.written = {"year": "2010"}
-    state.waiting = False
-    session.take_over(telling(1, state="XKX"))
-    session.finish()
+    told_from_2010(state, monkeypatch)
     # The browser asks for a run at a step back, and only then the page tells of it.
     st.query_params.from_dict({"year": "2010"})
     session.begin()

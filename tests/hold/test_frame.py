@@ -15,7 +15,8 @@ EVIL = """{ type: "streamlit:render", args: { script: "", html: "", header: "", 
   css_links: [], js_links: ["data:text/javascript,window.hit=1;document.title='hit'"] } }"""
 FRAMED = f"""(url) => new Promise((done) => {{
   const frame = document.createElement("iframe");
-  frame.onload = () => {{ frame.contentWindow.postMessage({EVIL}, "*"); done(); }};
+  window.poke = () => frame.contentWindow.postMessage({EVIL}, "*");
+  frame.onload = done;
   frame.src = url;
   document.body.append(frame);
 }})"""
@@ -23,6 +24,10 @@ OPENED = f"""(url) => {{
   const other = window.open(url);
   window.poke = () => other.postMessage({EVIL}, "*");
 }}"""
+#: Before all else in a page: resolves once a message has been passed on to all who may hear it.
+HEARD = """window.heard = new Promise((done) =>
+  addEventListener("message", () => setTimeout(done), true))"""
+LAST = "addEventListener('message', () => { window.reached = true; })"
 
 
 class Foreign(BaseHTTPRequestHandler):
@@ -51,6 +56,7 @@ def foreign():
 @pytest.mark.parametrize("way", ["frame", "pop-up"])
 def test_a_foreign_page_runs_nothing_in_our_name(browser, server, foreign, way):
     context = browser.new_context()
+    context.add_init_script(HEARD)
     page = context.new_page()
     page.goto(foreign)
     url = f"{server.url}/{FOLIUM}/index.html"
@@ -62,10 +68,11 @@ def test_a_foreign_page_runs_nothing_in_our_name(browser, server, foreign, way):
             page.evaluate(OPENED, url)
         target = opening.value
         target.wait_for_load_state()
-        page.evaluate("poke()")
     assert target.url == url
-    # A script that it is told to load would run within this.
-    target.wait_for_timeout(1500)
+    target.evaluate(LAST)
+    page.evaluate("poke()")
+    target.evaluate("heard")
+    assert target.evaluate("window.reached") is None
     assert target.evaluate("window.hit") is None
     context.close()
 
