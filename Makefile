@@ -37,14 +37,11 @@ APART := browser/test_ear.py browser/test_own.py browser/test_paper.py browser/t
 	browser/test_site.py browser/test_standalone.py browser/test_stories.py hold/test_nginx.py \
 	hold/test_own_files.py
 
-# Open fault: Streamlit's tabs at times scroll the page back to the panel that an address named.
-OPEN_FAULT := tests/browser/test_address.py::test_the_address_of_a_panel_leads_to_it
-
 test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,$(APART)) --deselect=$(OPEN_FAULT)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,$(APART))
 
 test-all: lint
 	$(BIN)/python tests/chromium.py

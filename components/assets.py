@@ -35,11 +35,10 @@ APART = ("map/frame.js", "own/own.js", "own/layer.js")
 #: Streamlit sends it with each change of the component.
 LOADER = "\n".join(
     line.strip()
-    for line in """export default async (part) => {{
-  const {{ src }} = document.querySelector('script[src*="/static/"]');
+    for line in """export default async part => {{
+  const {{ src }} = document.querySelector('[src*="/static/"]');
   try {{
-    return await (await import(src.replace(/static\\/js\\/[^/]+$/, "{page}")))
-      .parts["{name}"](part);
+    return await (await import(src.replace(/static\\/js.*/, "{page}"))).parts["{name}"](part);
   }} catch (fault) {{
     const box = part.parentElement;
     box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),

@@ -59,4 +59,5 @@ def to_browser(view: View) -> dict[str, Any]:
         "story": view.story,
         "step": view.step,
         "at": list(view.at) if view.at else None,
+        "panel": view.panel,
     }

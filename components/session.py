@@ -54,6 +54,11 @@ def view() -> View:
     return st.session_state.view
 
 
+def panel() -> str:
+    """The id of the panel in view."""
+    return view().panel or next(iter(choices().panels))
+
+
 def heard() -> None:
     """Nothing: what was told is taken over at the start of a run."""
 
@@ -82,7 +87,7 @@ def take_over(message: object) -> None:
         state.sent = False
         request(to_browser(state.view))
     else:
-        view = opened(message.get("open"), from_browser(message.get("view"), state.view))
+        view = with_words(message.get("words"), from_browser(message.get("view"), state.view))
         if view != state.view:
             # Notes on the address that came in have been read by then.
             state.notes = []
@@ -91,12 +96,16 @@ def take_over(message: object) -> None:
     state.turn = turn
 
 
-def opened(wanted: object, view: View) -> View:
-    """The view with a panel open that the browser asks for ({panel, words}), where there is one."""
-    match wanted:
-        case {"panel": str(panel), "words": str(words)} if panel in choices().panels:
-            return replace(view, panel=panel, words=words[: address.LONGEST], only=False)
-    return view
+def with_words(words: object, view: View) -> View:
+    """The view with words that the browser looks for in its panel, where it sends some."""
+    if not isinstance(words, str):
+        return view
+    return replace(view, words=words[: address.LONGEST], only=False)
+
+
+def opened(panel: str | None, view: View) -> View:
+    """The view with another panel; the words were meant for the one that is left."""
+    return view if panel == view.panel else replace(view, panel=panel, words="", only=False)
 
 
 def read_address(params: Mapping[str, str]) -> None:
@@ -182,6 +191,7 @@ def from_browser(said: object, view: View) -> View:
         "story": lambda value: _one(value, (None, *known.stories)),
         "step": lambda value: _step(value, known.stories.get(said["story"], ())),
         "at": lambda value: None if value is None else address.section(*value),
+        "panel": lambda value: _one(value, (None, *known.panels)),
     }
     fields = {}
     for name, take in read.items():
@@ -192,7 +202,8 @@ def from_browser(said: object, view: View) -> View:
     if not {"story", "step"} <= fields.keys():
         # A step is one of its own story.
         fields = {name: value for name, value in fields.items() if name not in ("story", "step")}
-    return replace(view, **fields)
+    panel = fields.pop("panel", view.panel)
+    return opened(panel, replace(view, **fields))
 
 
 def _time(value: Any, years: range) -> Period:

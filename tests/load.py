@@ -25,7 +25,7 @@ from tests.measuring import memory, server_time
 from tests.serving import ROOT, Server
 from tests.visitor import Visitor
 
-PANELS = ("Incidents", "KFOR", "NATO path", "Recognition", "Sources and data")
+PANELS = ("incidents", "kfor", "nato-path", "recognition", "data")
 MOST, LONGEST = 200, 120
 #: A page in view is drawn anew every so many steps, a marker clicked every so many.
 PANEL_EACH, CLICK_EACH = 20, 10

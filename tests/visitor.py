@@ -43,7 +43,6 @@ class Visitor:
         self.states: dict[str, tuple[str, str]] = {}
         self.view: dict[str, Any] = {}
         self.turn = self.taken = 0
-        self.tabs = ""
         self.cached: set[str] = set()
         self.faults: list[str] = []
         self.drawn = 0
@@ -87,10 +86,9 @@ class Visitor:
         """Click an incident on the map."""
         await self.change(incident=incident)
 
-    async def change_panel(self, title: str) -> None:
-        """Open another panel."""
-        self.states[self.tabs] = "string_value", title
-        await self.rerun()
+    async def change_panel(self, panel: str) -> None:
+        """Open another panel, by its id."""
+        await self.change(panel=panel)
 
     async def rerun(self) -> None:
         """Ask for a run, with the state of all widgets that have one, and wait for its end."""
@@ -132,8 +130,6 @@ class Visitor:
         """Note what can be told later, and faults."""
         self.drawn += 1
         if delta.WhichOneof("type") == "add_block":
-            if delta.add_block.HasField("tab_container"):
-                self.tabs = delta.add_block.tab_container.id
             return
         element = delta.new_element
         kind = element.WhichOneof("type")

@@ -8,11 +8,7 @@ let arrived = false; // once a page: the part may be mounted anew
 function arrive(here) {
   if (arrived) return { end() {} };
   // The map and the charts come one after the other, and each moves the panel.
-  const size = new ResizeObserver(() => {
-    here.scrollIntoView({ block: "start" });
-    // On a phone the tab may stand beyond the edge of its row.
-    document.querySelector(".stTabs [role=tab][aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  });
+  const size = new ResizeObserver(() => here.scrollIntoView({ block: "start" }));
   const end = () => {
     size.disconnect();
     clearTimeout(late);

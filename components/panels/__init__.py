@@ -6,9 +6,8 @@ in it is registered as it is imported and taken over by `take`.
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components import guard, session
 from components.address import View
@@ -24,9 +23,9 @@ from components.panels import (
     recognition,
     sources,
     stories,
+    tabs,
     taken,
 )
-from components.panels.taken import Step
 from geo.atlas import Atlas
 
 #: In the order of their tabs.
@@ -36,7 +35,6 @@ MODULES = (
 )  # fmt: skip
 PANELS = {module.ID: module for module in MODULES}
 TITLES = {module.ID: module.TITLE for module in MODULES}
-KEY = "panel"
 
 
 def take() -> None:
@@ -50,15 +48,11 @@ def draw(atlas: Atlas, view: View) -> None:
     A session's first run leaves it out: the map comes first, as what draws charts and tables is
     heavier than all the rest. What the browser tells when the map is there has the page run again.
     """
-    taken.keep(KEY, TITLES[view.panel or MODULES[0].ID])
-    tabs = st.tabs(list(TITLES.values()), key=KEY, on_change="rerun")
-    for panel, tab in zip(PANELS, tabs, strict=True):
-        if tab.open:
-            with tab:
-                if st.session_state.waiting:
-                    st.empty()
-                else:
-                    draw_one(panel, atlas, view)
+    panel = session.panel()
+    tabs.draw(TITLES, panel)
+    with st.container(key="panel"), room(panel):
+        if not st.session_state.waiting:
+            draw_one(panel, atlas, view)
 
 
 def draw_one(panel: str, atlas: Atlas, view: View) -> None:
@@ -67,11 +61,19 @@ def draw_one(panel: str, atlas: Atlas, view: View) -> None:
         PANELS[panel].draw(atlas, view)
 
 
-def opened(title: object) -> Step | None:
-    """The step to the panel whose tab was opened."""
-    panel = next((panel for panel, one in TITLES.items() if one == title), None)
-    # The words were meant for the panel that is left.
-    return partial(session.change, panel=panel, words="", only=False) if panel else None
+def room(panel: str) -> DeltaGenerator:
+    """A place to draw a panel in, other than the last one's.
 
-
-taken.register(KEY, opened)
+    What stands in a place stays there until it is drawn over, so that for a moment two panels would
+    be seen at once.
+    """
+    state = st.session_state
+    last, second = state.get("room", (panel, False))
+    second ^= panel != last
+    state.room = panel, second
+    if second:
+        st.empty()
+        return st.container()
+    place = st.container()
+    st.empty()
+    return place

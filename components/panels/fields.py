@@ -26,17 +26,23 @@ def only(key: str, view: View) -> None:
     st.toggle(f"Only {in_words(view.time)}", key=key)
 
 
-def register(words: str, only: str) -> None:
+def register(panel: str, words: str, only: str) -> None:
     """Register a panel's field of a search and its switch by their keys; once a process."""
-    taken.register(words, searched)
-    taken.register(only, narrowed)
+    taken.register(words, partial(searched, panel))
+    taken.register(only, partial(narrowed, panel))
 
 
-def searched(value: Any) -> Step | None:
-    """The step to the words of a search."""
-    return partial(session.change, words=value[:WORDS]) if isinstance(value, str) else None
+def searched(panel: str, value: Any) -> Step | None:
+    """The step to the words of a search in a panel."""
+    return partial(change, panel, words=value[:WORDS]) if isinstance(value, str) else None
 
 
-def narrowed(value: Any) -> Step | None:
+def narrowed(panel: str, value: Any) -> Step | None:
     """The step to the period alone, or to all time."""
-    return partial(session.change, only=value) if isinstance(value, bool) else None
+    return partial(change, panel, only=value) if isinstance(value, bool) else None
+
+
+def change(panel: str, **fields: Any) -> None:
+    """Change fields of a panel while it is in view; the next one would take them for its own."""
+    if session.panel() == panel:
+        session.change(**fields)

@@ -177,7 +177,7 @@ def listed(atlas: Atlas, found: Found, wanted: Wanted, time: Period | None) -> N
         exports.draw(atlas, time, wanted.filter, found.rows, wanted.words)
 
 
-fields.register("incident-search", "incident-year")
+fields.register(ID, "incident-search", "incident-year")
 taken.register(CLEAR, clear)
 years.on_click(BY_YEAR)
 charts.on_click(BY_STATE, lambda mark: turn("states", mark.get("key")))

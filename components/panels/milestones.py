@@ -109,6 +109,6 @@ def show(milestone: str) -> Step | None:
     return partial(session.show_place, *at, row["title"], year)
 
 
-fields.register("milestone-search", "milestone-year")
+fields.register(ID, "milestone-search", "milestone-year")
 years.on_click(KEY)
 table.on_tick("milestones", show)

@@ -120,7 +120,7 @@ export function createSearch(root, { store, answers, read: readAll, toPanels = (
       ...(state ? { state, reading: "card" } : {}),
       ...(place ? { place, look: true } : {}),
       ...(time && !place ? { look: true } : {}),
-      ...(panel ? { open: { panel, words: sought ?? "" } } : {}),
+      ...(panel ? { panel, words: sought ?? "" } : {}),
     });
     if (panel) toPanels();
   }

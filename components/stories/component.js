@@ -31,14 +31,14 @@ function bring(box) {
   else if (top < 0 || top > innerHeight / 2) box.scrollIntoView({ block: "start" });
 }
 
-/** Open the tab of the stories, and say whether there is one. */
-function showAll() {
-  const tab = [...document.querySelectorAll('[role="tab"]')]
-    .find(({ textContent }) => textContent.trim() === "Stories");
-  tab?.click();
-  tab?.scrollIntoView({ block: "start" });
-  return Boolean(tab);
+/** Open the panel of all stories, where the page has panels, and say whether it has. */
+function showAll(store) {
+  const tabs = document.querySelector(".st-key-tabs");
+  if (!tabs) return false;
+  store.set({ panel: "stories" });
+  tabs.scrollIntoView({ block: "start" });
+  return true;
 }
 
-export default mounts((root, given) => parts[given.data.part](root, { ...given, mapOf, showAll, bring }),
+export default mounts((root, given) => parts[given.data.part](root, { ...given, mapOf, bring, showAll: () => showAll(given.store) }),
   new URL("./stories.css", import.meta.url).href);

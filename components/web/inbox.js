@@ -1,7 +1,7 @@
 // Tells Python the settled view, and takes what Python requests. What is told is state with a turn, so
 // that nothing is lost: of two tellings the later one holds all of the earlier.
 
-const FIELDS = ["time", "mode", "layers", "filter", "incident", "state", "story", "step", "at"];
+const FIELDS = ["time", "mode", "layers", "filter", "incident", "state", "story", "step", "at", "panel"];
 const told = (view) => Object.fromEntries(FIELDS.map((name) => [name, view[name]]));
 
 /** Join a store to Python; `send(message)` sets the component's state. */
@@ -10,17 +10,19 @@ export function createInbox(store, send) {
   let taken = 0; // the last request of Python that was carried out
   let session = null;
   let moving = false; // a move that will settle soon is told then
+  let sought = null; // words to look for in the panel: { words, turn }, told until Python has taken them
 
   function tell(more = { view: told(store.view) }) {
     turn += 1;
-    send({ turn, ...more });
+    send({ turn, ...more, ...(sought ? { words: sought.words } : {}) });
   }
 
   const quiet = store.listen((_, { by, change, settled }) => {
     if (by !== "reader") return;
     moving = !settled;
-    // A panel to open is Python's; it comes along with the view.
-    if (settled) tell({ view: told(store.view), ...(change.open ? { open: change.open } : {}) });
+    // Words are meant for the panel that they were sought in.
+    if ("panel" in change) sought = "words" in change ? { words: change.words, turn: turn + 1 } : null;
+    if (settled) tell();
   });
   const stepped = () => tell({ history: location.search });
   addEventListener("popstate", stepped);
@@ -32,6 +34,7 @@ export function createInbox(store, send) {
       const restarted = session !== null && session !== data.session;
       if (session !== data.session) taken = 0;
       session = data.session;
+      if (sought && data.taken >= sought.turn) sought = null;
       for (const { n, fields } of data.requests ?? []) {
         if (n <= taken) continue;
         taken = n;

@@ -25,6 +25,6 @@ export const mounts = (create, ...sheets) => async (component) => {
 
 async function begin(create, { data, parentElement }, send) {
   const store = pageStore();
-  const [answers] = await Promise.all([load(data.answers), store.begun]);
+  const [answers] = await Promise.all([data.answers && load(data.answers), store.begun]);
   return create(parentElement, { store, answers, data, send });
 }

@@ -1,12 +1,15 @@
 // A list of buttons with one Tab stop, the chosen one or the first; arrows, Home and End go through it.
 
-/** The keys of a `list` of buttons; `mark(chosen, stop)` says which one is chosen, and which has the stop without one. */
-export function roving(list) {
+/**
+ * The keys of a `list` of buttons: `back` and `on` go through it. `mark(chosen, stop)` says which one is chosen, by
+ * the attribute `says`, and which has the stop without one.
+ */
+export function roving(list, { back = "ArrowUp", on = "ArrowDown", says = "aria-current" } = {}) {
   const buttons = () => [...list.querySelectorAll("button")];
   list.addEventListener("keydown", (event) => {
     const all = buttons();
     const at = all.indexOf(event.target);
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
+    const to = { [on]: at + 1, [back]: at - 1, Home: 0, End: all.length - 1 }[event.key];
     if (to === undefined || !all[to]) return;
     event.preventDefault();
     for (const one of all) one.tabIndex = -1;
@@ -18,8 +21,7 @@ export function roving(list) {
       const all = buttons();
       for (const one of all) {
         one.tabIndex = one === (chosen ?? stop ?? all[0]) ? 0 : -1;
-        if (one === chosen) one.setAttribute("aria-current", "true");
-        else one.removeAttribute("aria-current");
+        one.setAttribute(says, String(one === chosen));
       }
     },
   };

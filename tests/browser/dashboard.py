@@ -77,6 +77,13 @@ class Dashboard:
         """Click a layer's check box."""
         self.layer(title).click()
 
+    def open_panel(self, title: str) -> None:
+        """Click a tab and wait until its panel has been drawn."""
+        self.page.get_by_role("tab", name=title, exact=True).click()
+        panel = self.page.get_by_role("tabpanel", name=title, exact=True)
+        expect(panel).to_have_attribute("aria-busy", "false", timeout=30_000)
+        self.wait_for_rest()
+
     def go(self, year: int) -> None:
         """Type a year and wait for the map."""
         typed = self.page.get_by_role("textbox", name="Type a year")

@@ -243,3 +243,27 @@ CUT = """async (m) => {
 
 def test_the_view_is_told_anew_once_the_line_is_back(bare):
     assert bare().call("component", CUT) == [[], [], [1], [1]]
+
+
+#: Tells what a reader does, each after Python took a turn; gives the words that were told.
+SEEK = """(m, steps) => {
+  const told = [];
+  const listeners = [];
+  const store = { view: { panel: null }, listen: (one) => { listeners.push(one); }, set() {} };
+  const inbox = m.createInbox(store, (message) => told.push(message.words ?? null));
+  for (const { change, taken } of steps) {
+    inbox.take({ session: "one", view: { panel: null }, taken });
+    for (const one of listeners) one(store.view, { by: "reader", change, settled: true });
+  }
+  return told;
+}"""
+
+
+def test_words_to_look_for_are_told_until_python_has_taken_them(bare):
+    seek = {"panel": "data", "words": "BIRN"}
+    steps = [(seek, 0), ({"state": "SRB"}, 0), ({"state": "XKX"}, 1)]
+    steps += [(seek, 3), ({"panel": "kfor"}, 3), ({"state": "SRB"}, 3)]
+    told = bare().call(
+        "../web/inbox", SEEK, [{"change": change, "taken": taken} for change, taken in steps]
+    )
+    assert told == ["BIRN", "BIRN", None, "BIRN", None, None]

@@ -32,16 +32,15 @@ def test_a_panel_left_keeps_nothing_open(visit):
     page = dashboard.page
 
     def compare_and_leave() -> int:
-        page.get_by_role("tab", name="Compare", exact=True).click()
+        dashboard.open_panel("Compare")
         page.wait_for_function(
             """() => {
               const frames = [...document.querySelectorAll('.st-key-compare-maps iframe')];
               return frames.length && frames.every((frame) => frame.contentWindow?.atlas?.year);
             }"""
         )
-        page.get_by_role("tab", name="About", exact=True).click()
+        dashboard.open_panel("About")
         expect(page.locator(".st-key-compare-maps")).to_have_count(0)
-        dashboard.wait_for_rest()
         return page.evaluate("window.__open")
 
     once = compare_and_leave()

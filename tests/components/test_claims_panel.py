@@ -1,5 +1,7 @@
 """The claims panel: from a claim to its place and year on the map."""
 
+from dataclasses import replace
+
 import pytest
 import streamlit as st
 
@@ -57,11 +59,18 @@ def test_what_is_no_claim_changes_nothing(go, claim):
 
 
 def test_what_a_reader_looks_for_is_in_the_view(state):
+    state.view = replace(state.view, panel=panel.ID)
     panel.wanted({"words": "uranium", "article": "seed-001", "verdict": "contradicted"})()
     view = state.view
     assert (view.words, view.article, view.verdict) == ("uranium", "seed-001", "contradicted")
     panel.wanted({"words": "", "article": "", "verdict": "", "turn": 2})()
     assert (state.view.words, state.view.article, state.view.verdict) == ("", None, None)
+
+
+def test_what_a_reader_looks_for_is_not_taken_along_to_another_panel(state):
+    before = state.view = replace(state.view, panel="milestones")
+    panel.wanted({"words": "uranium", "article": "seed-001", "verdict": "contradicted"})()
+    assert state.view == before
 
 
 @pytest.mark.parametrize("value", [None, 7, "x", [], {"words": 7, "article": ["seed-001"]}])

@@ -1,9 +1,11 @@
 """The panels: their order, and that each draws without a failure."""
 
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.panels import PANELS, TITLES, about, opened
+from components.panels import PANELS, TITLES, about, fields
 from geo.answers.catalogue import citation
 from geo.atlas import DATA
 from tests.serving import ROOT
@@ -26,24 +28,18 @@ def test_a_panel_draws_without_a_failure(panel, time, page):
     app = page(panel=panel, **time)
     assert not app.exception
     assert app.session_state["view"].panel == panel
-    assert app.session_state["panel"] == TITLES[panel]
 
 
 def test_an_older_address_names_a_panel_by_its_title(page):
     assert page(panel="Claims checked").session_state["view"].panel == "claims"
 
 
-def test_an_opened_tab_is_the_panel_in_view(page):
-    app = page()
-    app.session_state["panel"] = "KFOR"
-    app.run()
-    assert app.session_state["view"].panel == "kfor"
-    assert app.query_params["panel"] == "kfor"
-
-
-@pytest.mark.parametrize("title", [None, "", "kfor", 7, True, ["KFOR"], {}])
-def test_a_forged_tab_opens_nothing(title):
-    assert opened(title) is None
+def test_a_field_changes_the_panel_that_it_stands_in_alone(state):
+    for panel, expected in (("milestones", ("bridge", True)), ("data", ("", False))):
+        state.view = replace(state.view, panel=panel, words="", only=False)
+        fields.searched("milestones", "bridge")()
+        fields.narrowed("milestones", True)()
+        assert (state.view.words, state.view.only) == expected
 
 
 def test_the_map_comes_before_the_panel(page):

@@ -24,7 +24,7 @@ def test_a_profile_that_does_not_exist_is_noted_and_not_repeated(value):
 def test_the_page_of_a_profile_holds_nothing_else(page):
     app = page(profile="SRB", year="2012")
     assert not app.exception
-    assert not app.tabs
+    assert not app.get("vega_lite_chart")
     assert app.query_params["profile"] == "SRB"
     assert app.query_params["year"] == "2012"
 
@@ -32,6 +32,6 @@ def test_the_page_of_a_profile_holds_nothing_else(page):
 def test_a_wrong_profile_shows_the_map_with_a_note(page):
     app = page(profile="AUT")
     assert not app.exception
-    assert app.tabs
+    assert app.get("vega_lite_chart")
     assert "not in the data" in app.info[0].value
     assert "profile" not in app.query_params

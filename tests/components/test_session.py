@@ -47,9 +47,9 @@ def test_the_whole_view_is_taken_over(state):
 
 
 def test_what_the_browser_does_not_hold_stays(state):
-    state.view = View(time=of_year(2010), layers=("nato",), panel="kfor", profile="SRB")
+    state.view = View(time=of_year(2010), layers=("nato",), words="bridge", profile="SRB")
     session.take_over(telling(1, state="XKX"))
-    assert (state.view.panel, state.view.profile, state.view.state) == ("kfor", "SRB", "XKX")
+    assert (state.view.words, state.view.profile, state.view.state) == ("bridge", "SRB", "XKX")
 
 
 def test_an_older_telling_is_not_taken_over_again(state):
@@ -73,18 +73,29 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
     assert (state.view.state, state.turn) == ("XKX", 1)
 
 
-def test_a_panel_is_opened_with_the_view(state):
-    message = {**telling(1, state="XKX"), "open": {"panel": "data", "words": "BIRN"}}
-    session.take_over(message)
+def test_a_panel_is_opened_with_words_to_look_for(state):
+    session.take_over({**telling(1, panel="data", state="XKX"), "words": "BIRN"})
     assert (state.view.panel, state.view.words, state.view.state) == ("data", "BIRN", "XKX")
 
 
-@pytest.mark.parametrize(
-    "wanted", [None, "data", {}, {"panel": "moon", "words": ""}, {"panel": "data", "words": 7}]
-)
-def test_a_panel_that_is_none_is_not_opened(state, wanted):
-    session.take_over({**telling(1, state="XKX"), "open": wanted})
-    assert (state.view.panel, state.view.words, state.view.state) == (None, "", "XKX")
+def test_words_stay_with_the_panel_that_they_were_meant_for(state):
+    state.view = View(time=of_year(2010), layers=(), panel="milestones", words="NATO", only=True)
+    session.take_over(telling(1, panel="milestones", state="XKX"))
+    assert (state.view.words, state.view.only) == ("NATO", True)
+    session.take_over(telling(2, panel="data"))
+    assert (state.view.panel, state.view.words, state.view.only) == ("data", "", False)
+
+
+@pytest.mark.parametrize("panel", ["moon", "KFOR", 7, True, ["kfor"], {}])
+def test_a_panel_that_is_none_is_not_opened(state, panel):
+    session.take_over(telling(1, panel=panel, state="XKX"))
+    assert (state.view.panel, state.view.state) == (None, "XKX")
+
+
+@pytest.mark.parametrize("words", [None, 7, ["BIRN"], {}])
+def test_words_that_are_no_text_are_not_looked_for(state, words):
+    session.take_over({**telling(1, panel="data"), "words": words})
+    assert (state.view.panel, state.view.words) == ("data", "")
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,7 @@ def test_no_panel_needs_more_than_the_policy_allows(browser, server):
     dashboard = Dashboard(page)
     dashboard.wait_for_map()
     for title in TITLES.values():
-        page.get_by_role("tab", name=title, exact=True).click()
-        dashboard.wait_for_rest()
+        dashboard.open_panel(title)
     assert refused == []
     context.close()
 

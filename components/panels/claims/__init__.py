@@ -14,7 +14,7 @@ import streamlit as st
 
 from components import assets, session
 from components.address import WORDS, View
-from components.panels import taken, years
+from components.panels import fields, taken, years
 from components.panels.taken import Step
 from geo.answers.claims import OPINION, by_id, content, year_on_map
 from geo.atlas import Atlas
@@ -73,12 +73,12 @@ def wanted(value: Any) -> Step | None:
     if not isinstance(value, dict):
         return None
     words, known = value.get("words"), session.choices()
-    fields = {"words": words[:WORDS]} if isinstance(words, str) else {}
+    chosen = {"words": words[:WORDS]} if isinstance(words, str) else {}
     for name, allowed in (("article", known.articles), ("verdict", known.verdicts)):
         one = value.get(name)
         if isinstance(one, str):
-            fields[name] = one if one in allowed else None
-    return partial(session.change, **fields)
+            chosen[name] = one if one in allowed else None
+    return partial(fields.change, ID, **chosen)
 
 
 taken.register(KEY, told, "told")

@@ -136,7 +136,7 @@ def served(atlas: Atlas) -> str:
 
 def sought(value: Any) -> Step | None:
     """The step to what a reader looks for among the sources."""
-    return fields.searched(value.get("words")) if isinstance(value, dict) else None
+    return fields.searched(ID, value.get("words")) if isinstance(value, dict) else None
 
 
 years.on_click(GAPS)
