@@ -9,6 +9,7 @@ from geo.answers import beside
 from geo.filters import Filter, matching
 from geo.own import read
 from geo.period import Period, of_month, of_year, parse
+from tests.scopes import once_a_module
 
 ALL = Filter()
 FILE = """date,lat,lon,category
@@ -20,7 +21,7 @@ FILE = """date,lat,lon,category
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def theirs(atlas):
     """The tally of five incidents, of one of which only the year is known."""
     return beside.tally_of(read(FILE.encode(), atlas.borders), atlas.years)

@@ -8,9 +8,10 @@ import pytest
 
 from geo.answers import linked, pages
 from geo.atlas import Atlas
+from tests.scopes import once_a_module
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope=once_a_module)
 def incidents(atlas) -> dict[str, dict]:
     return {one["id"]: one for one in pages.incidents(atlas)}
 
