@@ -35,17 +35,14 @@ APART = ("map/frame.js", "own/own.js", "own/layer.js")
 #: Streamlit sends it with each change of the component.
 LOADER = "\n".join(
     line.strip()
-    for line in """export default async part => {{
-  const {{ src }} = document.querySelector('[src*="/static/"]');
-  try {{
-    return await (await import(src.replace(/static\\/js.*/, "{page}"))).parts["{name}"](part);
-  }} catch (fault) {{
-    const box = part.parentElement;
-    box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
-      {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
-    reportError(fault);
-  }}
-}};""".splitlines()
+    for line in """export default part => import(
+  document.querySelector('[src*="/static/"]').src.replace(/static\\/js.*/, "{page}")
+).then(page => page.parts["{name}"](part)).catch(fault => {{
+  const box = part.parentElement;
+  box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
+    {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
+  reportError(fault);
+}});""".splitlines()
 )
 
 #: What is served: content by folder and name, without the ROUTE.

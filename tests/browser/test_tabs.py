@@ -48,6 +48,7 @@ def test_one_stop_and_the_arrows_lead_through_the_tabs(shared, tab):
 
 @pytest.mark.parametrize("delay", [0, 10, 25, 50, 90, 140, 200])
 def test_of_two_clicks_the_second_counts(shared, tab, delay):
+    expect(tab("Stories")).to_be_visible()
     for first, second, panel in (("KFOR", "About", "about"), ("Compare", "Stories", "stories")):
         shared.page.evaluate(CLICK_TWO, [first, second, delay])
         shared.wait_for_address(panel=panel)
