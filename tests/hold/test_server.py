@@ -289,3 +289,8 @@ def test_the_command_of_the_readme_finds_the_app():
     from streamlit.web.server.app_discovery import discover_asgi_app
 
     assert discover_asgi_app(ROOT / "app.py").import_string == "app:app"
+
+
+@pytest.mark.skipif(not Path("/proc").exists(), reason="what a process has loaded is told there")
+def test_the_quick_event_loop_is_in_use(server):
+    assert "uvloop" in Path(f"/proc/{server.pid}/maps").read_text()
