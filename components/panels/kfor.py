@@ -71,7 +71,7 @@ def draw_nations(atlas: Atlas, view: View) -> None:
     """Draw the contingents of the day as bars, with what no nation's figure covers."""
     day = atlas.day(view.time)
     title = f"Contingents as of {describe(day)}"
-    st.markdown(f"**{title}.**")
+    st.markdown("**By nation.**")
     rows, most = answers.nation_rows(atlas, day)
     spec = charts.fill(kfor_charts.nations(), rows, most=most)
     spec["title"] = charts.titled(title, wrapped(answers.account(atlas, day), LINE))
