@@ -257,7 +257,7 @@ def read_now(
     atlas = facts.read().atlas
     raw = b"".join(parts)
     parts.clear()
-    with reader.within_memory():
+    with reader.within_limits():
         sheet = reader.read_sheet(raw, lambda part: layer.say(turn, "reading", part=part))
         del raw
         proposal = reader.propose_roles(sheet)

@@ -86,6 +86,19 @@ def test_what_needs_more_room_than_there_is_is_refused(room):
     assert room.taken == 0
 
 
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(room, monkeypatch):
+    from geo.own import deadline
+
+    times = iter([0.0])
+    with monkeypatch.context() as patch:
+        patch.setattr(deadline, "clock", lambda: next(times, 1e6))
+        late = read(GOOD)
+    assert late.told()["phase"] == "failed"
+    assert "is not read after 120 seconds" in late.told()["message"]
+    assert room.taken == 0
+    assert read(GOOD).told()["phase"] == "ready"
+
+
 def test_a_later_file_ends_an_earlier_one(room):
     layer = Layer()
     first, parts = layer.begin()
