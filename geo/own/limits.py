@@ -58,3 +58,5 @@ BASE_ANSWER = 60
 #: On the page: rows of a report that are shown at once (the download has all of `TOLD`), rows whose
 #: texts a browser asks for at a time, and columns that are offered to be named by hand.
 SHOWN, ASKED, OFFERED = 50, 100, 200
+#: Bytes a second that have to come of a file that is sent, on average over so many seconds.
+SLOWEST, WINDOW = 16 * 1024, 30

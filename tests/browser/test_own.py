@@ -364,7 +364,7 @@ def test_a_file_that_is_none_says_so_and_the_next_one_is_read(visit):
 
 
 def test_a_file_that_is_too_large_is_not_even_sent(visit, serve):
-    own = serve(ATLAS_OWN_MEMORY="1")
+    own = serve(ATLAS_OWN_MEMORY="2")
     dashboard = visit("/?year=2004", at=own)
     with dashboard.page.expect_response("**/atlas/own/ready"):
         dashboard.button("Your incidents").click()
