@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,11 +14,13 @@ from geo.export import (
     FORMATS,
     Selection,
     chosen,
+    count_of,
     export,
     in_full,
     license_of,
     name_of,
     select,
+    too_many,
 )
 from geo.filters import Filter
 from geo.period import Period
@@ -50,26 +53,45 @@ def draw(
         st.text(in_full(atlas, period, wanted, words, len(rows)))
         name = name_of(period, wanted, words)
         more = brought(key)
-        buttons(lambda: select(atlas, period, wanted, rows, words, more), name, f"{key}-shown")
+        count = count_of(rows, more, period, wanted)
+        made = partial(select, atlas, period, wanted, rows, words, more)
+        buttons(made, count, name, f"{key}-shown")
         if len(rows) < len(atlas["incidents"]):
             st.text("All incidents")
-            buttons(lambda: select(atlas, brought=more), name_of(), f"{key}-all")
+            count = count_of(atlas["incidents"], more, None, Filter())
+            buttons(partial(select, atlas, brought=more), count, name_of(), f"{key}-all")
         st.caption(f"With titles and addresses of the sources; {license_of(atlas)}.")
 
 
 def brought(key: str) -> dict[str, object]:
     """Draw a box for each of the reader's own layers; own incidents by name of those ticked."""
-    layers = own.held()
     return {
         f"{WHOSE[kind]}: {one.name}": one.own
-        for kind, one in layers.items()
-        if st.checkbox(TOO[kind], key=f"take-{key}-{kind}")
+        for kind, one in own.held().items()
+        if ticked(TOO[kind], f"take-{key}-{kind}", one.name)
     }
 
 
-def buttons(made: Callable[[], Selection], name: str, key: str) -> None:
-    """Draw a button for each format of a selection, which is made when one is pressed."""
+def ticked(label: str, key: str, name: str) -> bool:
+    """Draw a box; its tick holds while it is not drawn, for the file of this name alone."""
+    state = st.session_state
+    kept = f"{key}-kept"
+    if key not in state or state.get(kept) not in (None, name):
+        state[key] = state.get(kept) == name
+    state[kept] = name if st.checkbox(label, key=key) else None
+    return state[key]
+
+
+def buttons(made: Callable[[], Selection], count: int, name: str, key: str) -> None:
+    """Draw a button for each format that takes so many rows; the file is made when it is pressed.
+
+    What other formats take is said above them.
+    """
+    if said := too_many(count):
+        st.text(said)
     for kind, one in FORMATS.items():
+        if count > one.most:
+            continue
         st.download_button(
             one.title, lambda kind=kind: export(made(), kind), name + one.suffix, one.mime,
             key=f"take-{key}-{kind}", on_click="ignore", type="tertiary",

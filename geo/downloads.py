@@ -35,8 +35,13 @@ def geojson(rows: pd.DataFrame, lat: str = "lat", lon: str = "lon") -> str:
 
     What is not known is null; a row without a place has the geometry null.
     """
+    return _collection(features(rows, lat, lon))
+
+
+def features(rows: pd.DataFrame, lat: str = "lat", lon: str = "lon") -> list[dict]:
+    """Rows as the features of a GeoJSON, as `geojson` has them."""
     cells = _cells(rows)
-    return _collection([(_point(row.pop(lat), row.pop(lon)), row) for row in cells])
+    return _features([(_point(row.pop(lat), row.pop(lon)), row) for row in cells])
 
 
 def outlines(atlas: Atlas, rows: pd.DataFrame) -> str:
@@ -46,7 +51,7 @@ def outlines(atlas: Atlas, rows: pd.DataFrame) -> str:
     """
     shapes = {**atlas.neighbours.geometry.to_dict(), **atlas.borders.geometry.to_dict()}
     known = {iso3: mapping(shape) for iso3, shape in shapes.items()}
-    return _collection([(known.get(row["iso3"]), row) for row in _cells(rows)])
+    return _collection(_features([(known.get(row["iso3"]), row) for row in _cells(rows)]))
 
 
 def _cells(rows: pd.DataFrame) -> list[dict]:
@@ -54,12 +59,16 @@ def _cells(rows: pd.DataFrame) -> list[dict]:
     return rows.astype(object).where(rows.notna() & (rows != ""), None).to_dict("records")
 
 
-def _collection(features: list[tuple[dict | None, dict]]) -> str:
-    """GeoJSON of geometries and properties."""
-    made = [
+def _features(of: list[tuple[dict | None, dict]]) -> list[dict]:
+    """Features of geometries and properties."""
+    return [
         {"type": "Feature", "geometry": geometry, "properties": properties}
-        for geometry, properties in features
+        for geometry, properties in of
     ]
+
+
+def _collection(made: list[dict]) -> str:
+    """GeoJSON of features."""
     collection = {"type": "FeatureCollection", "features": made}
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False)
 

@@ -6,7 +6,8 @@ state and by nothing else. Nothing of it reaches a disk, a log, an address or a 
 base that ATLAS_INCIDENTS names is kept once, for all.
 
 Setting, from the environment: ATLAS_OWN_MEMORY, the megabytes that the files of all sessions may
-take together; 0 takes no files at all.
+take together; 0 takes no files at all. One session gets no more than half of what the others leave
+of it: however many come to fill it, something is left for the next one.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ MB = 1024 * 1024
 #: Seconds from one reading of the shared base to the next that visitors may ask for.
 PAUSE = 5
 BROKEN = "The file could not be read. Save it as CSV with a date, a latitude and a longitude."
+#: Of what the others leave a session gets one part of so many.
+PARTS = 2
 FULL = (
-    "There is no room for the file now: the files of all visitors together may take {} MB. Try "
-    "again later, or cut it to the region or the years."
+    "There is no room for the file now: it may take {most:,} MB, half of what the other visitors "
+    "leave of {size:,} MB. Try again later, or cut it to the region or the years."
 )
 
 
@@ -54,10 +57,14 @@ class Room:
         # A layer that is collected meanwhile gives its own back in the same thread.
         self.lock = RLock()
 
-    def take(self, size: int) -> bool:
-        """Take some, where there is as much."""
+    def most(self, held: int = 0) -> int:
+        """The most that one session may hold; it holds some of what is taken."""
+        return max(0, self.size - (self.taken - held)) // PARTS
+
+    def take(self, size: int, held: int = 0) -> bool:
+        """Take some for a session that holds some, where that is no more than it may hold."""
         with self.lock:
-            if self.taken + size > self.size:
+            if held + size > self.most(held):
                 return False
             self.taken += size
             return True
@@ -116,7 +123,7 @@ class Layer:
         with self.lock:
             if turn != self.turn:
                 raise Left
-            if not room.take(size):
+            if not room.take(size, self.held):
                 return False
             self.held += size
             return True
@@ -257,7 +264,7 @@ def read_now(
     atlas = facts.read().atlas
     raw = b"".join(parts)
     parts.clear()
-    with reader.within_memory():
+    with reader.within_limits():
         sheet = reader.read_sheet(raw, lambda part: layer.say(turn, "reading", part=part))
         del raw
         proposal = reader.propose_roles(sheet)
@@ -271,8 +278,11 @@ def read_now(
         points = reader.packed(own)
     made = own, points, tally_of(own, atlas.years)
     more = {"report": reader.report_told(own), **columns}
-    if not layer.keep(turn, made, size_of(own, points), **more):
-        raise reader.OwnFileError(no_room())
+    size = size_of(own, points)
+    if not layer.keep(turn, made, size, **more):
+        abandon()
+        if not layer.keep(turn, made, size, **more):
+            raise reader.OwnFileError(no_room())
 
 
 def package() -> ModuleType:
@@ -338,9 +348,9 @@ def as_said(problem: Exception) -> str:
     return BROKEN
 
 
-def no_room() -> str:
-    """That there is no room, with the limit."""
-    return FULL.format(f"{room.size // MB:,}")
+def no_room(held: int = 0) -> str:
+    """That there is no room, with the limits, for a session that holds some."""
+    return FULL.format(most=room.most(held) // MB, size=room.size // MB)
 
 
 def size_of(own: Any, points: bytes) -> int:

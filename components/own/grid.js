@@ -19,9 +19,9 @@ function squares({ bounds: { min, max }, origin }, size) {
 }
 
 /**
- * Marks { x, y, r, n, soft, members } (pixels of the map's layer) of incidents by their places in the arrays u, v
+ * Marks { x, y, r, n, first, soft, members } (pixels of the map's layer) of incidents by their places in the arrays u, v
  * (0 to 1 of the world) and soft. `frame` is { bounds, origin, world }, its world in pixels. A mark stands in the
- * middle of its incidents; `soft` says that none of them has an exact place.
+ * middle of its incidents; `soft` says that none of them has an exact place, `first` is one of them.
  */
 export function gather(some, at, frame, zoom) {
   const size = cellOf(zoom, some.length);
@@ -72,7 +72,7 @@ export function gather(some, at, frame, zoom) {
       sharp += exact[other];
     }
     const blurred = sharp === 0;
-    marks.push({ x: x / n, y: y / n, n, soft: blurred, r: blurred ? Math.max(SOFT[soft[one[square]]], sizeOf(n)) : sizeOf(n),
+    marks.push({ x: x / n, y: y / n, n, first: one[square], soft: blurred, r: blurred ? Math.max(SOFT[soft[one[square]]], sizeOf(n)) : sizeOf(n),
       members: () => Array.from(some).filter((i) => own.has(squareOf(i))) });
   }
   return marks.reverse();

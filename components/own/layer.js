@@ -3,6 +3,7 @@ import { el } from "../web/dom.js";
 import { number, say, when } from "../web/words.js";
 import { exactness, titleOf } from "../own_list/said.js";
 import { gather, tilesOf } from "./grid.js";
+import { createHover } from "./hover.js";
 import { between } from "./points.js";
 import { words } from "./words.js";
 
@@ -64,6 +65,7 @@ export function createOwnLayer(L, map, store, atlas) {
 
   // ------------------------------------------------------------------------------- the drawing
   function paint() {
+    hover.leave();
     const { _bounds: bounds, _container: node, scale } = canvas;
     const context = node.getContext("2d");
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -164,12 +166,18 @@ export function createOwnLayer(L, map, store, atlas) {
     return Math.abs(mark.x - x) <= reach && Math.abs(mark.y - y) <= reach;
   });
 
+  const OTHER = ".leaflet-popup, .leaflet-control, .notes, a, button";
+  // A mark of the scene has a tooltip of its own.
+  const hover = createHover(L, map, (event) => (event.target.closest(`${OTHER}, .leaflet-marker-icon`) ? null
+    : markAt(map.mouseEventToLayerPoint(event), HIT)));
+
   function clicked(event) {
-    if (event.target.closest(".leaflet-popup, .leaflet-control, .notes, a, button")) return;
+    if (event.target.closest(OTHER)) return;
     if (map.dragging?.moved() || map.boxZoom?.moved()) return;
     const mark = markAt(map.mouseEventToLayerPoint(event), event.target.closest(".leaflet-marker-icon") ? 0 : HIT);
     if (!mark) return;
     event.stopPropagation();
+    hover.hush(mark);
     const { layer, n, members } = mark;
     const all = members();
     if (n === 1) choose(layer, all[0]);
@@ -281,7 +289,7 @@ export function createOwnLayer(L, map, store, atlas) {
         return { id: layer.id, n, x: at.x, y: at.y, soft };
       });
     },
-    end() { quiet(); box.removeEventListener("click", clicked, true); canvas.remove(); },
+    end() { quiet(); hover.end(); box.removeEventListener("click", clicked, true); canvas.remove(); },
   };
 }
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import time
 from collections.abc import AsyncIterator
 from types import ModuleType
 from typing import Any
@@ -45,6 +46,10 @@ OPTIONS = {"columns": dict, "order": str, "swap": bool, "crs": str}
 KEPT_BY_NOBODY = {"Cache-Control": "no-store"}
 GONE = "This page has lost its session. Reload it, and give the file again."
 CLOSED = "This server takes no files. `python -m geo.own FILE` reads one on the command line."
+
+
+#: Seconds, of a clock that never goes back.
+clock = time.monotonic
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer
@@ -86,7 +91,7 @@ async def asked(desk: Desk, request: Request, path: str) -> Response:
             return JSONResponse(desks.base.told())
         case "POST", "ready", "":
             desks.in_thread(desks.package)
-            most = min((await asyncio.to_thread(numbers)).SIZE, desks.room.size)
+            most = min((await asyncio.to_thread(numbers)).SIZE, desks.room.most(desk.file.held))
             return JSONResponse({"most": most})
         case "GET", "template", "":
             return Response(await asyncio.to_thread(template), media_type="text/csv")
@@ -134,14 +139,16 @@ async def received(
     """The first line of what comes in, the rest into `parts`; each byte has its room before."""
     head, size = b"", 0
     ended = False
+    pace = Pace()
     async for chunk in without_rest(request):
+        pace.check(len(chunk))
         size += len(chunk)
         if size > most:
             raise Refused(413, large)
         if not layer.hold(turn, len(chunk)):
             desks.abandon()
             if not layer.hold(turn, len(chunk)):
-                raise Refused(503, desks.no_room())
+                raise Refused(503, desks.no_room(layer.held))
         if not ended:
             head += chunk
             first, line_end, rest = head.partition(b"\n")
@@ -152,6 +159,28 @@ async def received(
             ended, head, chunk = True, first, rest
         parts.append(chunk)
     return head
+
+
+class Pace:
+    """How fast a file comes; a drop now and then would keep its room for good."""
+
+    def __init__(self) -> None:
+        self.since, self.size = clock(), 0
+
+    def check(self, size: int) -> None:
+        """Count what has come; Refused where it was too little in some time."""
+        limits = numbers()
+        self.size += size
+        if (spent := clock() - self.since) < limits.WINDOW:
+            return
+        if self.size < limits.SLOWEST * spent:
+            raise Refused(
+                408,
+                f"The file comes too slowly: at least {limits.SLOWEST // 1024} KB a second have to "
+                f"come, on average over {limits.WINDOW} seconds. Give it again by a faster line, "
+                "or cut it to the region or the years.",
+            )
+        self.since, self.size = clock(), 0
 
 
 async def without_rest(request: Request) -> AsyncIterator[bytes]:

@@ -18,7 +18,7 @@ from geo.answers.citation import license_of, version
 from geo.atlas import Atlas
 from geo.downloads import with_origin
 from geo.export import geographic, tabular
-from geo.export.brought import joined
+from geo.export.brought import joined, of_view
 from geo.filters import Filter, matching, sentence
 from geo.period import Period, in_words, text_of
 from geo.words import split
@@ -46,30 +46,39 @@ class Selection:
 
 
 class Format(NamedTuple):
-    """A format: what it is called, how its files end, their type, and what makes their bytes."""
+    """A format: what it is called, how its files end, their type, and what makes their bytes.
+
+    `most`: how many rows it takes. More than ours have only the files that readers bring. So many
+    take some ten seconds of a processor and 250 MB at most, and open where they are opened.
+    """
 
     title: str
     suffix: str
     mime: str
     make: Callable[[Selection], bytes]
+    most: int
 
 
 FORMATS = {
-    "csv": Format("CSV", ".csv", "text/csv", tabular.csv),
+    "csv": Format("CSV", ".csv", "text/csv", tabular.csv, 200_000),
     "excel-csv": Format(
-        "CSV with semicolons and decimal commas", "-semicolon.csv", "text/csv", tabular.excel_csv
+        "CSV with semicolons and decimal commas", "-semicolon.csv", "text/csv", tabular.excel_csv,
+        200_000,
     ),
     "xlsx": Format(
         "Excel workbook, sources on a sheet of their own",
         ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         tabular.xlsx,
+        50_000,
     ),
-    "geojson": Format("GeoJSON", ".geojson", "application/geo+json", geographic.geojson),
-    "gpkg": Format("GeoPackage", ".gpkg", "application/geopackage+sqlite3", geographic.gpkg),
+    "geojson": Format("GeoJSON", ".geojson", "application/geo+json", geographic.geojson, 100_000),
+    "gpkg": Format(
+        "GeoPackage", ".gpkg", "application/geopackage+sqlite3", geographic.gpkg, 200_000
+    ),
     "kml": Format(
         "KML for Google Earth, with time", ".kml", "application/vnd.google-earth.kml+xml",
-        geographic.kml,
+        geographic.kml, 100_000,
     ),
 }  # fmt: skip
 
@@ -119,10 +128,31 @@ def chosen(atlas: Atlas, period: Period | None, wanted: Filter) -> pd.DataFrame:
 
 
 def export(selection: Selection, kind: str) -> bytes:
-    """A selection in a format of FORMATS; raises ValueError for another."""
+    """A selection in a format of FORMATS; raises ValueError for another, or for too many rows."""
     if kind not in FORMATS:
         raise ValueError(f"no format {kind!r}; write one of {', '.join(FORMATS)}")
+    if (count := len(selection.rows)) > FORMATS[kind].most:
+        raise ValueError(too_many(count))
     return FORMATS[kind].make(selection)
+
+
+def count_of(
+    rows: pd.DataFrame, brought: Mapping[str, object], period: Period | None, wanted: Filter
+) -> int:
+    """How many rows a selection has: these of ours, and own ones of the same period and filter."""
+    return len(rows) + sum(len(of_view(own, period, wanted)) for own in brought.values())
+
+
+def too_many(count: int) -> str:
+    """Which formats do not take so many rows, how many they take, and what to do; "" for none."""
+    small = [one for one in FORMATS.values() if count > one.most]
+    if not small:
+        return ""
+    listed = "; ".join(f"{one.title}: at most {one.most:,}" for one in small)
+    larger = max(FORMATS.values(), key=lambda one: one.most)
+    way = f"take {larger.title}, which has them all, or " if larger not in small else ""
+    advice = f"{way}choose a shorter time or a filter, or leave out the rows that are not ours."
+    return f"These are {count:,} rows. {listed}. For all of them: {advice}"
 
 
 def in_full(atlas: Atlas, period: Period | None, wanted: Filter, words: str, count: int) -> str:

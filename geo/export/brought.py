@@ -45,11 +45,8 @@ def joined(
     return every, whole.set_axis(days.columns, axis=1)
 
 
-def _taken(
-    own, mark: str, name: str, period: Period | None, wanted: Filter
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    # Not above: it takes half a second, and most take no own incidents away.
-    from geo.dates import first_day, last_day
+def of_view(own, period: Period | None, wanted: Filter) -> pd.DataFrame:
+    """Return own incidents (geo.own.Own) of a period (None: of all time) that pass a filter."""
     from geo.own import rows_between
 
     table = own.table if period is None else rows_between(own, period.first, period.last)
@@ -57,6 +54,16 @@ def _taken(
         table = table[table["category"].isin(wanted.categories)]
     if wanted.states:
         table = table[table["state"].isin(wanted.states)]
+    return table
+
+
+def _taken(
+    own, mark: str, name: str, period: Period | None, wanted: Filter
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    # Not above: it takes half a second, and most take no own incidents away.
+    from geo.dates import first_day, last_day
+
+    table = of_view(own, period, wanted)
     ends = table["date_end"].where(table["date_end"] != "", table["date"])
     days = pd.DataFrame(
         {"first": list(map(first_day, table["date"])), "last": list(map(last_day, ends))}

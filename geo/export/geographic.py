@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import tempfile
 from pathlib import Path
@@ -14,7 +15,8 @@ import pandas as pd
 from pyogrio import write_dataframe
 
 from geo.dates import describe
-from geo.downloads import geojson as features
+from geo.downloads import features
+from geo.export.pieces import pieces
 from geo.signs import CATEGORY_SIGNS
 from geo.words import NOT_KNOWN, roles
 
@@ -26,26 +28,33 @@ CRS = "EPSG:4326"
 
 
 def geojson(selection: Selection) -> bytes:
-    """A feature for each incident; what is said of the whole stands beside the features."""
-    read = json.loads(features(selection.rows))
-    whole = {"type": read["type"], "name": selection.name, **selection.about}
-    return json.dumps(
-        {**whole, "features": read["features"]}, ensure_ascii=False, indent=1
-    ).encode()
+    """A feature for each incident, on a line of its own; what is said of the whole stands above."""
+    whole = {"type": "FeatureCollection", "name": selection.name, **selection.about, "features": []}
+    head, tail = json.dumps(whole, ensure_ascii=False, indent=1).rsplit("]", 1)
+    made, between = io.BytesIO(), "\n"
+    made.write(head.encode())
+    for piece in pieces(selection.rows):
+        for feature in features(piece):
+            line = json.dumps(feature, ensure_ascii=False, allow_nan=False)
+            made.write((between + line).encode())
+            between = ",\n"
+    made.write(f"\n]{tail}".encode())
+    return made.getvalue()
 
 
 def gpkg(selection: Selection) -> bytes:
     """A layer `incidents`, and the tables `sources` and `about` without places."""
-    rows = selection.rows
-    points = gpd.GeoDataFrame(
-        rows.drop(columns=["lat", "lon"]),
-        geometry=_points(rows),
-        crs=CRS,
-    )
     about = pd.DataFrame(list(selection.about.items()), columns=["about", "says"])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{selection.name}.gpkg"
-        write_dataframe(points, file, layer="incidents", driver="GPKG", geometry_type="Point")
+        for number, rows in enumerate(pieces(selection.rows)):
+            points = gpd.GeoDataFrame(
+                rows.drop(columns=["lat", "lon"]), geometry=_points(rows), crs=CRS
+            )
+            write_dataframe(
+                points, file, layer="incidents", driver="GPKG", geometry_type="Point",
+                append=number > 0,
+            )  # fmt: skip
         for name, table in (("sources", selection.sources), ("about", about)):
             write_dataframe(table, file, layer=name, driver="GPKG", append=True)
         return file.read_bytes()
@@ -63,9 +72,7 @@ def kml(selection: Selection) -> bytes:
 
     Google Earth takes a description for HTML: all text of the tables is escaped in it.
     """
-    ElementTree.register_namespace("", KML)
-    root = ElementTree.Element(f"{{{KML}}}kml")
-    document = _add(root, "Document")
+    document = ElementTree.Element("Document")
     _add(document, "name", selection.about.get("cite_as", selection.name))
     _add(document, "description", _lines(selection.about.values()))
     for category, sign in CATEGORY_SIGNS.items():
@@ -73,20 +80,35 @@ def kml(selection: Selection) -> bytes:
         icon = _add(style, "IconStyle")
         _add(icon, "color", _colour(sign.colour))
         _add(icon, "scale", "0.8")
-    rows = zip(selection.rows.to_dict("records"), selection.days.to_numpy().tolist(), strict=True)
-    for row, (first, last) in rows:
-        if pd.isna(row["lat"]) or pd.isna(row["lon"]):
-            continue
-        mark = _add(document, "Placemark", id=f"incident-{row['incident_id']}")
-        _add(mark, "name", row["title"])
-        _add(mark, "description", _said(row))
-        span = _add(mark, "TimeSpan")
-        _add(span, "begin", first)
-        _add(span, "end", last)
-        _add(mark, "styleUrl", f"#{_anchor(row['category'] or 'other')}")
-        point = _add(mark, "Point")
-        _add(point, "coordinates", f"{float(row['lon'])},{float(row['lat'])}")
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    head, tail = _text(document).rsplit("</", 1)
+    made = io.BytesIO()
+    made.write(f"<?xml version='1.0' encoding='utf-8'?>\n<kml xmlns=\"{KML}\">{head}".encode())
+    days = pieces(selection.days)
+    for rows, spans in zip(pieces(selection.rows), days, strict=True):
+        for row, span in zip(rows.to_dict("records"), spans.to_numpy().tolist(), strict=True):
+            if not pd.isna(row["lat"]) and not pd.isna(row["lon"]):
+                made.write(_text(_placemark(row, *span)).encode())
+    made.write(f"</{tail}</kml>".encode())
+    return made.getvalue()
+
+
+def _placemark(row: dict, first: str, last: str) -> ElementTree.Element:
+    """An incident at its place, from its first to its last day."""
+    mark = ElementTree.Element("Placemark", id=f"incident-{row['incident_id']}")
+    _add(mark, "name", row["title"])
+    _add(mark, "description", _said(row))
+    span = _add(mark, "TimeSpan")
+    _add(span, "begin", first)
+    _add(span, "end", last)
+    _add(mark, "styleUrl", f"#{_anchor(row['category'] or 'other')}")
+    point = _add(mark, "Point")
+    _add(point, "coordinates", f"{float(row['lon'])},{float(row['lat'])}")
+    return mark
+
+
+def _text(node: ElementTree.Element) -> str:
+    """An element as XML."""
+    return ElementTree.tostring(node, encoding="unicode")
 
 
 def _said(row: dict) -> str:
@@ -120,7 +142,7 @@ def _lines(texts) -> str:
 def _add(
     parent: ElementTree.Element, tag: str, text: str | None = None, **attributes: str
 ) -> ElementTree.Element:
-    node = ElementTree.SubElement(parent, f"{{{KML}}}{tag}", attributes)
+    node = ElementTree.SubElement(parent, tag, attributes)
     node.text = text
     return node
 

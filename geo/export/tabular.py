@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import io
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from geo.downloads import FORMULA_STARTS
+from geo.export.pieces import pieces
 
 if TYPE_CHECKING:
     from geo.export import Selection
@@ -20,7 +24,8 @@ if TYPE_CHECKING:
 #: What is more a cell of a workbook does not hold.
 LONGEST = 32_767
 #: Widths of columns in a workbook, in letters.
-WIDE = {"title": 48, "place": 28, "summary": 70, "differs": 40, "source_titles": 60, "url": 60}
+WIDE = {"title": 48, "place": 28, "summary": 70, "differs": 40, "source_titles": 60, "url": 60,
+        "says": 110}  # fmt: skip
 USUAL = 16
 
 
@@ -36,10 +41,14 @@ def excel_csv(selection: Selection) -> bytes:
 
 def _csv(rows: pd.DataFrame, separator: str, decimal: str) -> bytes:
     # The mark of UTF-8 is for Excel, which without it garbles names like Reçak.
-    text = rows.map(harmless).to_csv(
-        index=False, sep=separator, decimal=decimal, lineterminator="\r\n"
-    )
-    return text.encode("utf-8-sig")
+    made = io.BytesIO(b"")
+    made.write(codecs.BOM_UTF8)
+    for number, piece in enumerate(pieces(rows)):
+        text = piece.map(harmless).to_csv(
+            index=False, header=number == 0, sep=separator, decimal=decimal, lineterminator="\r\n"
+        )
+        made.write(text.encode())
+    return made.getvalue()
 
 
 def harmless(cell: object) -> object:
@@ -49,13 +58,11 @@ def harmless(cell: object) -> object:
 
 def xlsx(selection: Selection) -> bytes:
     """A workbook of three sheets: the incidents, their sources, and what is said of the whole."""
-    book = Workbook()
-    book.remove(book.active)
+    book = Workbook(write_only=True)
+    about = pd.DataFrame(list(selection.about.items()), columns=["about", "says"])
     _sheet(book.create_sheet("Incidents"), selection.rows)
     _sheet(book.create_sheet("Sources"), selection.sources)
-    about = pd.DataFrame(list(selection.about.items()), columns=["about", "says"])
     _sheet(book.create_sheet("About"), about)
-    book["About"].column_dimensions["B"].width = 110
     # No time of its own: the same selection gives the same workbook.
     book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     book.properties.title = selection.about.get("cite_as", "")
@@ -64,24 +71,39 @@ def xlsx(selection: Selection) -> bytes:
     return packed.getvalue()
 
 
-def _sheet(sheet: Worksheet, rows: pd.DataFrame) -> None:
-    """Write rows under bold headings that stay in sight; text as text, numbers as numbers."""
-    for place, name in enumerate(rows.columns, 1):
-        sheet.cell(1, place, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(place)].width = WIDE.get(name, USUAL)
-    cells = rows.astype("object").where(rows.notna(), None).to_numpy().tolist()
-    for line, values in enumerate(cells, 2):
-        for place, value in enumerate(values, 1):
-            if value is None or value == "":
-                continue
-            cell = sheet.cell(line, place)
-            if isinstance(value, str):
-                cell.value = value[:LONGEST]
-                # Whatever it begins with, it is text.
-                cell.data_type = "s"
-                cell.quotePrefix = value.startswith(FORMULA_STARTS)
-                cell.alignment = Alignment(vertical="top")
-            else:
-                cell.value = value
+def _sheet(sheet: WriteOnlyWorksheet, rows: pd.DataFrame) -> None:
+    """Write rows under bold headings that stay in sight; text as text, numbers as numbers.
+
+    Each row is written as it comes: a workbook in memory takes some ten thousand bytes a row.
+    """
     sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(rows.columns))}{len(rows) + 1}"
+    for place, name in enumerate(rows.columns, 1):
+        sheet.column_dimensions[get_column_letter(place)].width = WIDE.get(name, USUAL)
+    heading = WriteOnlyCell(sheet)
+    heading.font = Font(bold=True)
+    sheet.append(_cells(list(rows.columns), heading, heading))
+    text, formula = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
+    text.alignment = formula.alignment = Alignment(vertical="top")
+    formula.quotePrefix = True
+    for piece in pieces(rows):
+        for values in piece.astype("object").where(piece.notna(), None).to_numpy().tolist():
+            sheet.append(_cells(values, text, formula))
+
+
+def _cells(values: list, text: WriteOnlyCell, formula: WriteOnlyCell) -> Iterator[object]:
+    """The cells of a row; a cell of text is written before the next one takes its place.
+
+    `formula` is the cell for text that begins like one.
+    """
+    for value in values:
+        if not isinstance(value, str):
+            yield value
+        elif value == "":
+            yield None
+        else:
+            cell = formula if value.startswith(FORMULA_STARTS) else text
+            cell.value = value[:LONGEST]
+            # Whatever it begins with, it is text.
+            cell.data_type = "s"
+            yield cell

@@ -30,7 +30,7 @@ from geo.own.error import OwnFileError
 from geo.own.files import read_sheet
 from geo.own.packed import counts_by_month, details_of, packed, rows_between, rows_of
 from geo.own.proposal import Proposal, propose_roles
-from geo.own.reading import Own, read, read_rows, within_memory
+from geo.own.reading import Own, read, read_rows, within_limits
 from geo.own.report import Question, Report
 from geo.own.roles import ROLES
 from geo.own.template import template
@@ -56,5 +56,5 @@ __all__ = [
     "rows_between",
     "rows_of",
     "template",
-    "within_memory",
+    "within_limits",
 ]

@@ -9,6 +9,7 @@ from typing import Any
 import pandas
 
 from geo.aliases import plain
+from geo.own import deadline
 from geo.own.dates import UNKNOWN
 from geo.own.recognise import CATEGORY_CODES, CATEGORY_WORDS
 from geo.own.sheets import HIDDEN_MARKS, clean
@@ -21,12 +22,13 @@ WIKIDATA_UNKNOWN = re.compile(r"t\d+|_:.*|.*/\.well-known/genid/.*")
 def each(cells: pandas.Series, read: Callable[[str], Any]) -> list[Any]:
     """Return read(cell) of each cell, computed once for those that are the same."""
     places, different = pandas.factorize(cells)
-    values = [read(cell) for cell in different.tolist()]
+    values = [read(cell) for cell in deadline.checked(different.tolist())]
     return [values[place] for place in places.tolist()]
 
 
 def cleaned(cells: pandas.Series) -> pandas.Series:
     """Return texts without marks that cannot be seen (controls, turns of direction)."""
+    deadline.check()
     marked = cells.str.contains(HIDDEN_MARKS.pattern, regex=True)
     texts = cells.str.strip()
     if marked.any():

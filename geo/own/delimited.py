@@ -6,18 +6,18 @@ import csv
 import io
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, repeat
 
 import numpy
 import pyarrow
 import pyarrow.compute
 import pyarrow.csv
 
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.decode import open_text
 from geo.own.error import OwnFileError
 from geo.own.recognise import find_titles
-from geo.own.sheets import Progress, Sheet, check_width, gather, unique_titles
+from geo.own.sheets import Progress, Sheet, check_rows, check_width, gather, unique_titles
 
 SEPARATORS = ",;\t|"
 #: How many times over all lines may be read again, because of marks that are not closed.
@@ -60,7 +60,13 @@ def read_delimited(raw: bytes, progress: Progress, encoding: str = "") -> Sheet:
             for line, cells in source:
                 if len(cells) != width:
                     if len(cells) > width and any(cells[width:]):
-                        broken.append((line, "", _joined(cells, separator), _wrong(cells, width)))
+                        check_rows(told + len(broken) + 1)
+                        # Of more than are told one by one the number counts alone.
+                        broken.append(
+                            (line, "", _joined(cells, separator), _wrong(len(cells), width))
+                            if len(broken) < limits.TOLD
+                            else broken[-1]
+                        )
                         continue
                     cells = (cells + empty)[:width]
                 yield line, cells
@@ -121,9 +127,9 @@ def _whole(raw: bytes, separator: str, width: int, begin: int) -> pyarrow.Table 
     return table.filter(pyarrow.compute.invert(blank))
 
 
-def _wrong(cells: Sequence[str], width: int) -> str:
+def _wrong(cells: int, width: int) -> str:
     return (
-        f"the row has {len(cells)} cells, the headings {width}; "
+        f"the row has {cells} cells, the headings {width}; "
         'a cell with the separator in it stands between two " marks'
     )
 
@@ -169,6 +175,7 @@ class _Lines:
 
     def give_back(self) -> str:
         """Take the row's lines back but the first, which is returned."""
+        deadline.check()
         self.again.extendleft(reversed(self.taken[1:]))
         if self.repeated > AGAIN * self.fresh + limits.CELL_LINES * AGAIN:
             raise OwnFileError(
@@ -192,7 +199,7 @@ def _records(
         line += 1
         lines.taken.clear()
     reader = csv.reader(lines, delimiter=separator)
-    while True:
+    for _ in deadline.checked(repeat(None)):
         try:
             cells = next(reader)
             torn = len(lines.taken) > 1 and bool(widths) and len(cells) not in widths

@@ -6,12 +6,14 @@ need a look, are loaded. A column may hold text, as in a file, or typed values, 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import NamedTuple
 
 import ibis
 import ibis.expr.types as ir
+import pyarrow
 
-from geo.own import limits
+from geo.own import deadline, limits
 
 #: Cells in other forms, or with spaces, are not surely elsewhere: their rows are loaded and read
 #: with care.
@@ -54,6 +56,13 @@ def silence(backend: ibis.BaseBackend) -> None:
         backend.raw_sql(f"SET {setting} = false")
 
 
+def answer(backend: ibis.BaseBackend, question: ibis.Table) -> pyarrow.Table:
+    """Return the rows of a question; OwnFileError where they take longer than the file may."""
+    stop = getattr(backend.con, "interrupt", None)  # a team's base has an end of its own
+    with deadline.broken_off(stop) if stop else nullcontext():
+        return backend.to_pyarrow(question)
+
+
 def survey(
     backend: ibis.BaseBackend, table: ibis.Table, roles: dict[str, str], window: Window
 ) -> dict[str, int]:
@@ -83,7 +92,7 @@ def survey(
     for name, pattern in (("day_first", DAY_FIRST), ("month_first", MONTH_FIRST)):
         for number, column in enumerate(texts):
             asked[f"{name}_{number}"] = column.re_search(pattern).fill_null(False).sum()
-    [row] = backend.to_pyarrow(table.aggregate(**asked)).to_pylist()
+    [row] = answer(backend, table.aggregate(**asked)).to_pylist()
     found = dict.fromkeys(("day_first", "month_first"), 0)
     for name, count in row.items():
         name = name.removesuffix("_0").removesuffix("_1")

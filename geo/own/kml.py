@@ -7,7 +7,7 @@ from xml.etree.ElementTree import ParseError
 import defusedxml.ElementTree
 from defusedxml.common import DefusedXmlException
 
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.error import OwnFileError
 from geo.own.shapes import PLACE_TITLES, keys_of, placed, told
 from geo.own.sheets import Progress, Sheet, clean, gather
@@ -69,6 +69,8 @@ class _Shallow(defusedxml.ElementTree.DefusedXMLParser):
         def begin(*said):
             self.deep += 1
             self.seen += 1
+            if not self.seen % deadline.STEPS:
+                deadline.check()
             if self.seen > limits.NODES:
                 raise OwnFileError(
                     f"The XML of this file has more than {limits.NODES:,} elements, the most that "
@@ -96,9 +98,10 @@ def _placemark(mark) -> tuple[tuple[str, str, str], dict[str, str]]:
     says: dict[str, str] = {}
     place = ("", "", "")
     points = 0
-    for one in mark.iter():
+    children = {id(one) for one in mark}
+    for one in deadline.checked(mark.iter()):
         name, text = _name(one), (one.text or "").strip()
-        if name in ("name", "description") and one in list(mark):
+        if name in ("name", "description") and id(one) in children:
             says[name] = text
         elif name in ("when", "begin", "end"):
             says["begin" if name == "when" else name] = text

@@ -13,6 +13,9 @@ UNPACKED = 400 * MB
 #: How many times larger than packed one part of a packed file may be, where it is of some size.
 RATIO = 200
 RATIO_FROM = 2 * MB
+#: Seconds that the reading of one file may take. The largest one that is allowed, 2,000,000 rows of
+#: the region, takes some 25 on two cores.
+READING = 120
 #: Rows of data, columns, characters of a cell (what is longer is cut) and of a heading.
 ROWS = 2_000_000
 COLUMNS = 1_000
@@ -55,3 +58,5 @@ BASE_ANSWER = 60
 #: On the page: rows of a report that are shown at once (the download has all of `TOLD`), rows whose
 #: texts a browser asks for at a time, and columns that are offered to be named by hand.
 SHOWN, ASKED, OFFERED = 50, 100, 200
+#: Bytes a second that have to come of a file that is sent, on average over so many seconds.
+SLOWEST, WINDOW = 16 * 1024, 30

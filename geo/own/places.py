@@ -13,6 +13,7 @@ import pyproj
 import shapely
 
 from geo.aliases import states_of
+from geo.own import deadline
 from geo.own.dates import UNKNOWN
 from geo.own.error import OwnFileError
 from geo.own.limits import NEAR
@@ -136,6 +137,7 @@ def states_at(
         west, south, east, north = outline.bounds
         maybe = (states == "") & (lons >= west) & (lons <= east) & (lats >= south) & (lats <= north)
         places = numpy.flatnonzero(maybe)
+        deadline.check()
         shapely.prepare(outline)
         inside = shapely.intersects_xy(outline, lons[places], lats[places])
         states[places[inside]] = iso3
@@ -148,7 +150,7 @@ def states_at(
     tree = shapely.STRtree(outlines.array)
     which, whose = tree.query(numpy.asarray(points), "dwithin", distance=NEAR)
     missed = set()
-    for point, state in zip(which, whose, strict=True):
+    for point, state in deadline.checked(zip(which, whose, strict=True)):
         iso3 = outlines.index[state]
         if iso3 not in states_of(said.iloc[rest[point]]):
             missed.add(int(point))

@@ -14,10 +14,10 @@ import pyarrow
 import pyarrow.compute
 
 from geo.dates import first_day, last_day
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.cells import cleaned
 from geo.own.dates import ORDERS
-from geo.own.engine import Window, connect, survey, wanted
+from geo.own.engine import Window, answer, connect, survey, wanted
 from geo.own.error import OwnFileError
 from geo.own.files import read_sheet
 from geo.own.incidents import incidents
@@ -63,15 +63,19 @@ def read(
     Raises OwnFileError, with a message for the user, for a file that cannot be used, and nothing
     else.
     """
-    with within_memory():
+    with within_limits():
         return read_rows(read_sheet(raw, progress, encoding), borders, **options)
 
 
 @contextmanager
-def within_memory() -> Iterator[None]:
-    """Have what needs more memory than there is end as OwnFileError."""
+def within_limits() -> Iterator[None]:
+    """Have what needs more memory or time than a file may take end as OwnFileError.
+
+    All that is done with one file stands in one of these: the whole has `limits.READING` seconds.
+    """
     try:
-        yield
+        with deadline.within(limits.READING):
+            yield
     except (MemoryError, RecursionError, duckdb.OutOfMemoryException) as problem:
         raise OwnFileError(
             "The file needs more memory than is allowed. Cut it to the region or the years."
@@ -152,7 +156,7 @@ def ask(
     picked = wanted(table, asked, window, swap)
     if "line" not in picked.columns:
         picked = picked.mutate(line=ibis.row_number() + 1)
-    loaded = _filled(backend.to_pyarrow(_as_text(picked)))
+    loaded = _filled(answer(backend, _as_text(picked)))
     cells = loaded.to_pandas()
     needed = cells[list(dict.fromkeys(("line", *roles.values())))]
     rows = Rows(needed, roles, titles, form.name, way, swap, crs, *period)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import shapely
 
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.decode import open_text
 from geo.own.error import OwnFileError
 from geo.own.places import point_of
@@ -69,7 +69,7 @@ def _check_depth(content: str) -> None:
             "are read. Save it as CSV, or cut it to the region."
         )
     deep = 0
-    for bracket in re.finditer(r"[\[\]{}]", STRING.sub("", content)):
+    for bracket in deadline.checked(re.finditer(r"[\[\]{}]", STRING.sub("", content))):
         deep += 1 if bracket[0] in "[{" else -1
         if deep > limits.DEPTH:
             raise OwnFileError(
@@ -121,6 +121,7 @@ def placed(kind: str, keys: Iterable[str], table, notes: list[str], crs: str) ->
 
 def told(rows: Iterator, total: int, progress: Progress) -> Iterator:
     for number, row in enumerate(rows):
+        deadline.check()
         if not number % limits.BATCH:
             progress(number / max(total, 1))
         yield row
@@ -128,7 +129,7 @@ def told(rows: Iterator, total: int, progress: Progress) -> Iterator:
 
 def keys_of(rows: list[dict]) -> list[str]:
     keys: dict[str, None] = {}
-    for row in rows:
+    for row in deadline.checked(rows):
         if len(row) > limits.COLUMNS or len(keys) > limits.COLUMNS:
             check_width(max(len(row), len(keys)))
         keys.update(dict.fromkeys(row))

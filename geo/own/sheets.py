@@ -11,7 +11,7 @@ from itertools import islice
 import pyarrow
 import pyarrow.compute
 
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.error import OwnFileError
 
 #: Told how much of a file is read, 0 to 1.
@@ -77,6 +77,15 @@ def check_width(width: int) -> None:
         )
 
 
+def check_rows(count: int) -> None:
+    """Raise OwnFileError for more rows than are read."""
+    if count > limits.ROWS:
+        raise OwnFileError(
+            f"The file has more than {limits.ROWS:,} rows; that many are read at most. "
+            "Split it, or put it into a shared base."
+        )
+
+
 def gather(
     rows: Iterable[tuple[int, Sequence[str]]], width: int, notes: list[str]
 ) -> pyarrow.Table:
@@ -91,12 +100,9 @@ def gather(
     cut = count = 0
     rows = iter(rows)
     while batch := list(islice(rows, limits.BATCH)):
+        deadline.check()
         count += len(batch)
-        if count > limits.ROWS:
-            raise OwnFileError(
-                f"The file has more than {limits.ROWS:,} rows; that many are read at most. "
-                "Split it, or put it into a shared base."
-            )
+        check_rows(count)
         lines, cells = zip(*batch, strict=True)
         columns = []
         for column in zip(*cells, strict=True):
@@ -131,6 +137,7 @@ def unpack(archive: zipfile.ZipFile) -> None:
         size = 0
         with archive.open(part) as source:
             while piece := source.read(limits.MB):
+                deadline.check()
                 size += len(piece)
                 total += len(piece)
                 packed = max(part.compress_size, 1)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from python_calamine import CalamineSheet, CalamineWorkbook
 
-from geo.own import limits
+from geo.own import deadline, limits
 from geo.own.error import OwnFileError
 from geo.own.recognise import find_titles
 from geo.own.roles import missing, propose
@@ -55,6 +55,7 @@ def check_extent(raw: bytes) -> None:
             with archive.open(part) as source:
                 rest = b""
                 while piece := source.read(limits.MB):
+                    deadline.check()
                     for letters, number in set(PLACE.findall(rest + piece)):
                         rows = max(rows, int(number[:10] or 0))
                         columns = max(columns, _column(letters))
@@ -113,7 +114,7 @@ def _rows(page: CalamineSheet, begin: int = 1) -> Iterator[tuple[int, list[str]]
     """Yield number and texts of each row that is not empty, from row `begin` on."""
     if page.start is None:
         return
-    for line, cells in enumerate(page.iter_rows(), 1):
+    for line, cells in enumerate(deadline.checked(page.iter_rows()), 1):
         if line < begin:
             continue
         texts = [_text(cell) for cell in cells]

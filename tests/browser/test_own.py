@@ -209,6 +209,87 @@ def test_a_mark_opens_a_pop_up_and_a_card(visit):
     expect(dashboard.popup).to_have_count(0)
 
 
+def hover(dashboard: Dashboard, mark: dict) -> None:
+    """Rest with the pointer on a mark of the canvas."""
+    frame = dashboard.page.query_selector("iframe").bounding_box()
+    dashboard.page.mouse.move(frame["x"] + mark["x"] + 3, frame["y"] + mark["y"])
+    dashboard.page.mouse.move(frame["x"] + mark["x"], frame["y"] + mark["y"])
+
+
+def test_a_mark_says_under_the_pointer_what_it_is(visit):
+    dashboard = visit("/?year=2004")
+    many = [("2004-12-01", "", 44.3, 20.4, "place", f"Row {n}", "", "riot", "", "", "")
+            for n in range(9)]  # fmt: skip
+    one = ("2004-05", "", 43.4, 21.6, "exact", PAYLOAD, "", "riot", "", "", "")
+    bring(dashboard, table([one, *many]))
+    wait_for_marks(dashboard, 10)
+    asked = []
+    dashboard.page.on("request", lambda request: asked.append(request.url))
+    hint = dashboard.frame.locator(".hint")
+    single, several = sorted(marks(dashboard), key=lambda mark: mark["n"])
+    hover(dashboard, single)
+    expect(hint.locator("b")).to_contain_text(PAYLOAD[:150])
+    expect(hint.locator("span")).to_have_text("May 2004")
+    hover(dashboard, several)
+    expect(hint.locator("b")).to_have_text("9 incidents here")
+    expect(hint.locator("span")).to_have_text("events.csv")
+    hover(dashboard, single)
+    expect(hint.locator("b")).to_contain_text(PAYLOAD[:150])
+    assert len([url for url in asked if url.endswith("/rows")]) == 1, "each is asked for once"
+    assert dashboard.frame.evaluate("atlas.map.getContainer().style.cursor") == "pointer"
+    dashboard.frame.locator(".leaflet-container").press("Escape")
+    expect(hint).to_have_count(0)
+    # Beside a mark, and as the marks change under a pointer that rests.
+    hover(dashboard, several)
+    expect(hint).to_have_count(1)
+    hover(dashboard, {"x": several["x"] + 60, "y": several["y"] + 4})
+    expect(hint).to_have_count(0)
+    assert dashboard.frame.evaluate("atlas.map.getContainer().style.cursor") == ""
+    hover(dashboard, several)
+    expect(hint).to_have_count(1)
+    dashboard.go(2007)
+    expect(hint).to_have_count(0)
+    assert not dashboard.hit
+
+
+def test_a_pointer_that_sweeps_asks_for_few_and_a_press_hides_what_is_said(visit):
+    dashboard = visit("/?year=2004")
+    rows = [(43 + n / 2, 20.4 + n / 3, f"Row {n}", "2004-03-17") for n in range(4)]
+    bring(dashboard, table(rows, ("lat", "lon", "title", "date")))
+    wait_for_marks(dashboard, 4)
+    held = []
+    dashboard.page.route("**/atlas/own/file/rows", lambda route: held.append(route))
+    hint = dashboard.frame.locator(".hint")
+    order = sorted(marks(dashboard), key=lambda mark: mark["x"])
+
+    def frame() -> None:
+        dashboard.frame.evaluate("new Promise(requestAnimationFrame)")
+
+    with dashboard.page.expect_request("**/atlas/own/file/rows"):
+        hover(dashboard, order[0])
+    for mark in order[1:]:
+        hover(dashboard, mark)
+        frame()
+    expect(hint).to_have_count(0)
+    assert len(held) == 1
+    with dashboard.page.expect_request("**/atlas/own/file/rows") as second:
+        held[0].continue_()
+    assert second.value.post_data_json == {"lines": [5]}, "those swept over are passed over"
+    frame()
+    held[1].continue_()
+    expect(hint.locator("b")).to_have_text("Row 3")
+    dashboard.page.unroute("**/atlas/own/file/rows")
+    click(dashboard, order[3])
+    expect(dashboard.popup).to_contain_text("Row 3")
+    dashboard.wait_for_rest()
+    order = sorted(marks(dashboard), key=lambda mark: mark["x"])
+    hover(dashboard, order[3])
+    frame()
+    expect(hint).to_have_count(0)
+    hover(dashboard, order[0])
+    expect(hint.locator("b")).to_have_text("Row 0")
+
+
 def test_several_at_one_place_are_one_mark_and_are_listed(visit):
     dashboard = visit("/?year=2004")
     rows = [("2004-03-17", "", 44.3, 20.4, "place", f"Row {n}", "", "riot", "", "", "")
@@ -364,7 +445,7 @@ def test_a_file_that_is_none_says_so_and_the_next_one_is_read(visit):
 
 
 def test_a_file_that_is_too_large_is_not_even_sent(visit, serve):
-    own = serve(ATLAS_OWN_MEMORY="1")
+    own = serve(ATLAS_OWN_MEMORY="2")
     dashboard = visit("/?year=2004", at=own)
     with dashboard.page.expect_response("**/atlas/own/ready"):
         dashboard.button("Your incidents").click()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 
 import pytest
 
 from components.own import desk as desks
+from components.own import route
 from components.own.desk import Desk, Layer, Left, Room
+from components.own.route import Refused
+from geo.own import limits
 
 GOOD = b"date,lat,lon,title\n2004-03-17,42.89,20.87,One\n2004-03-18,48.85,2.35,Far\n"
 
@@ -79,11 +83,107 @@ def test_columns_that_are_named_are_used():
 
 
 def test_what_needs_more_room_than_there_is_is_refused(room):
-    room.size = 100
+    room.size = 150
     layer = read(GOOD[:70] + b"\n")
     assert layer.told()["phase"] == "failed"
     assert "may take 0 MB" in layer.told()["message"]
     assert room.taken == 0
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_one_is_read(room, monkeypatch):
+    from geo.own import deadline
+
+    times = iter([0.0])
+    with monkeypatch.context() as patch:
+        patch.setattr(deadline, "clock", lambda: next(times, 1e6))
+        late = read(GOOD)
+    assert late.told()["phase"] == "failed"
+    assert "is not read after 120 seconds" in late.told()["message"]
+    assert room.taken == 0
+    assert read(GOOD).told()["phase"] == "ready"
+
+
+def test_one_gets_half_of_what_the_others_leave_and_the_room_is_never_full(room):
+    room.size = 1024 * desks.MB
+    layers, got = [], []
+    for _ in range(6):
+        layer = Layer()
+        turn, _ = layer.begin()
+        most = room.most()
+        assert not layer.hold(turn, most + 1)
+        assert layer.hold(turn, most // 2)
+        assert layer.hold(turn, most - most // 2), "in two parts it is the same"
+        assert not layer.hold(turn, 1)
+        layers.append(layer)
+        got.append(most // desks.MB)
+    assert got == [512, 256, 128, 64, 32, 16]
+    assert got[0] * desks.MB > limits.SIZE, "one file of the largest size"
+    # What one gives back is there for the next.
+    layers.pop(0).clear()
+    assert room.most() // desks.MB == 264
+
+
+def test_what_is_kept_has_the_same_share_and_who_has_left_gives_way(room):
+    layer = Layer()
+    turn, _ = layer.begin()
+    assert not layer.keep(turn, (object(), b"", None), room.size // 2 + 1)
+    assert room.taken == 0
+    gone = Desk("nobody")
+    turn, _ = gone.file.begin()
+    assert gone.file.hold(turn, room.size // 2)
+    room.taken = gone.file.held = room.size - 2 * len(GOOD)
+    assert read(GOOD).told()["phase"] == "ready"
+    assert gone.file.held == 0
+
+
+def test_what_may_be_held_is_said_in_numbers(room):
+    room.size = 80 * desks.MB
+    room.take(20 * desks.MB)
+    assert "it may take 30 MB, half of what the other visitors leave of 80 MB" in desks.no_room()
+
+
+class Coming:
+    """A request whose parts come at given times of a clock."""
+
+    def __init__(self, parts, patch) -> None:
+        self.parts, self.now = parts, 100.0
+        patch.setattr(route, "clock", lambda: self.now)
+
+    async def stream(self):
+        for after, part in self.parts:
+            self.now += after
+            yield part
+
+
+def came(parts, patch) -> float:
+    """How many seconds it took."""
+    layer = Layer()
+    turn, taken = layer.begin()
+    request = Coming([(0, b"{}\n"), *parts], patch)
+    try:
+        asyncio.run(route.received(layer, turn, taken, request, 10**9, ""))
+    finally:
+        layer.clear()
+    return request.now - 100
+
+
+def test_a_file_that_drips_is_given_up(room, monkeypatch):
+    room.size = 100 * desks.MB
+    with pytest.raises(Refused, match="at least 16 KB a second have to come, on average over 30"):
+        came([(29, b"x")] * 100, monkeypatch)
+    assert room.taken == 0
+    # Nor does it help to have come fast at first.
+    with pytest.raises(Refused, match="too slowly"):
+        came([(0, b"x" * 20 * desks.MB), (31, b"x"), *[(29, b"x")] * 3], monkeypatch)
+
+
+def test_a_slow_line_is_no_drip(room, monkeypatch):
+    room.size = 100 * desks.MB
+    second = b"x" * limits.SLOWEST
+    assert came([(1, second)] * 300, monkeypatch) == 300
+    # A pause may be made up for, and a small file may take its time.
+    assert came([(20, b""), (9, second * 30), (20, second * 30)], monkeypatch) == 49
+    assert came([(25, b"x")], monkeypatch) == 25
 
 
 def test_a_later_file_ends_an_earlier_one(room):

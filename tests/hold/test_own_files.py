@@ -179,7 +179,7 @@ def test_no_more_is_taken_than_is_read(server):
 def test_all_files_together_have_their_room():
     def act(key: str) -> None:
         status, _, content = give(own, key, ROWS + b"x" * 3 * MB)
-        assert (status, b"may take 2 MB" in content) == (503, True)
+        assert (status, b"may take 1 MB, half" in content) == (503, True)
         for _ in range(8):  # what was refused takes no room, nor what was replaced
             assert give(own, key, ROWS + b"2004,1,1,far\n" * 60_000)[0] == 202
             assert read(own, key)["phase"] == "ready"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
+from dataclasses import replace
 
+import geopandas as gpd
+import openpyxl
 import pandas as pd
 import pytest
 
-from geo.export import FORMATS, export, select
+from geo.export import FORMATS, chosen, count_of, export, pieces, select
 from geo.filters import Filter
 from geo.own import read
 from geo.period import of_year
@@ -76,3 +80,57 @@ def test_no_spreadsheet_runs_them_and_no_balloon_shows_markup(atlas, own):
     features = json.loads(export(selection, "geojson"))["features"]
     assert features[-1]["properties"]["record"] == "a reader's file: a"
     assert features[-1]["geometry"]["coordinates"] == [20.46, 44.8]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_format_takes_so_many_rows_and_no_more(atlas, own, kind, monkeypatch):
+    selection = taken(atlas, own)
+    count = len(selection.rows)
+    monkeypatch.setitem(FORMATS, kind, FORMATS[kind]._replace(most=count))
+    assert export(selection, kind)
+    monkeypatch.setitem(FORMATS, kind, FORMATS[kind]._replace(most=count - 1))
+    with pytest.raises(ValueError, match=f"These are {count} rows.*at most {count - 1}"):
+        export(selection, kind)
+
+
+def test_rows_are_counted_as_they_are_taken(atlas, own):
+    for period, wanted in ((None, Filter()), (of_year(2004), Filter(categories=("riot",)))):
+        rows = chosen(atlas, period, wanted)
+        selection = select(atlas, period, wanted, brought={"a": own})
+        assert count_of(rows, {"a": own}, period, wanted) == len(selection.rows) > len(rows)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_many_rows_are_the_same_as_few(atlas, own, kind, monkeypatch):
+    """A file is made piece by piece; where a piece ends shows nowhere."""
+    selection = taken(atlas, own)
+    whole = told(export(selection, kind), kind)
+    assert len(selection.rows) > 9
+    monkeypatch.setattr(pieces, "PIECE", 4)
+    assert told(export(selection, kind), kind) == whole
+
+
+def told(data: bytes, kind: str) -> object:
+    """What a file says, without the clock that some formats keep in them."""
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return {sheet.title: list(sheet.values) for sheet in book}
+    if kind == "gpkg":
+        return gpd.read_file(io.BytesIO(data), layer="incidents").to_csv()
+    return data
+
+
+def test_a_workbook_is_not_held_in_memory_cell_by_cell(atlas, own, monkeypatch):
+    """Its cells took ten times what they take as text."""
+    monkeypatch.setattr(pieces, "PIECE", 100)
+    selection = taken(atlas, own)
+    rows = pd.concat([selection.rows] * 60, ignore_index=True)
+    many = replace(selection, rows=rows)
+    export(selection, "xlsx")
+    tracemalloc.start()
+    try:
+        export(many, "xlsx")
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000 * len(rows), f"{peak // len(rows)} bytes a row"

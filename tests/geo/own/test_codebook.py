@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from geo.export import FORMATS
 from geo.own import limits
 from geo.own.incidents import COLUMNS
 from tests.planting import DATA
@@ -18,6 +19,8 @@ def test_every_column_is_described(column):
 
 
 def test_the_limits_are_those_of_the_code():
+    most = {kind: one.most for kind, one in FORMATS.items()}
+    assert (most["geojson"], most["csv"]) == (most["kml"], most["gpkg"])
     for words in (
         f"At most {limits.SIZE // limits.MB} MB",
         f"{limits.ROWS:,} rows, {limits.COLUMNS:,} columns",
@@ -29,6 +32,10 @@ def test_the_limits_are_those_of_the_code():
         f"at most {limits.CELLS:,} cells",
         f"{limits.TOLD:,} faults",
         f"up to {limits.NEAR // 1000} km outside",
+        f"read for at most {limits.READING} seconds",
+        f"at {limits.SLOWEST // 1024} KB a second at least, on average over {limits.WINDOW} sec",
+        f"at most {most['xlsx']:,} rows go into an Excel workbook, {most['geojson']:,} into ",
+        f"{most['geojson']:,} into GeoJSON and KML, {most['csv']:,} into CSV and GeoPackage",
     ):
         assert words in SECTION, words
 

@@ -66,6 +66,15 @@ def test_too_many_rows_and_bytes(own, monkeypatch):
     refused(own, b"x" * 100_001, "at most 0 MB")
 
 
+def test_rows_that_fit_no_heading_count_too(own, monkeypatch):
+    monkeypatch.setattr(limits, "ROWS", 1000)
+    monkeypatch.setattr(limits, "TOLD", 10)
+    head = f"date,lat,lon\n2023-09-24,{LAT},{LON}\n"
+    refused(own, head + "1,2,3,4\n" * 1001, "more than 1,000 rows")
+    report = own(head + "1,2,3,4\n" * 900).report
+    assert (report.rows, report.shown, len(report.left_out), report.untold) == (901, 1, 10, 890)
+
+
 def test_a_cell_that_is_too_long_is_cut(sheet):
     found = sheet("date,lat,lon,notes", ("2023-09-24", LAT, LON, "ж" * 50_000))
     assert found.table["summary"][0] == "ж" * limits.CELL
@@ -169,6 +178,15 @@ def test_lone_halves_of_characters_and_huge_numbers(own):
         says = '{"date":"2023-09-24","name":' + value + ',"killed":' + value + "}"
         text = '{"type":"Feature","geometry":' + point + ',"properties":' + says + "}"
         assert own(text).report.shown == 1
+
+
+def test_many_names_of_one_placemark_are_read_in_a_moment(own):
+    """Each was once looked for among all: hours for a file of ten megabytes."""
+    found = own(
+        "<kml><Placemark>" + "<name/>" * 300_000 + "<name>last</name><Point><coordinates>"
+        f"{LON},{LAT}</coordinates></Point><when>2004</when></Placemark></kml>"
+    )
+    assert found.table["title"].tolist() == ["last"]
 
 
 def test_entities_in_kml(own):
