@@ -17,7 +17,15 @@ from geo.own import deadline, limits
 from geo.own.decode import open_text
 from geo.own.error import OwnFileError
 from geo.own.recognise import find_titles
-from geo.own.sheets import Progress, Sheet, check_rows, check_width, gather, unique_titles
+from geo.own.sheets import (
+    Progress,
+    Sheet,
+    check_cells,
+    check_rows,
+    check_width,
+    gather,
+    unique_titles,
+)
 
 SEPARATORS = ",;\t|"
 #: How many times over all lines may be read again, because of marks that are not closed.
@@ -85,6 +93,9 @@ def _whole(raw: bytes, separator: str, width: int, begin: int) -> pyarrow.Table 
     """
     if raw.count(b"\r") != raw.count(b"\r\n"):
         return None
+    # What stands between quotation marks counts too much of one or the other.
+    rows = min(raw.count(b"\n") - begin + 1, raw.count(separator.encode()) // (width - 1) - 1)
+    check_cells(rows, width)
     names = [f"c{number}" for number in range(width)]
     try:
         table = pyarrow.csv.read_csv(

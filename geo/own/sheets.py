@@ -17,6 +17,8 @@ from geo.own.error import OwnFileError
 #: Told how much of a file is read, 0 to 1.
 Progress = Callable[[float], object]
 
+#: What to do about a table that is too large.
+SMALLER = "Keep the columns that are needed, or split the file."
 #: Marks that turn the direction of text or cannot be seen, and control characters.
 HIDDEN_MARKS = re.compile(
     "[\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
@@ -86,12 +88,21 @@ def check_rows(count: int) -> None:
         )
 
 
+def check_cells(rows: int, columns: int, advice: str = SMALLER) -> None:
+    """Raise OwnFileError for a table of more cells than are read, each of which takes memory."""
+    if rows * columns > limits.CELLS:
+        raise OwnFileError(
+            f"The table reaches over {rows:,} rows and {columns:,} columns; at most "
+            f"{limits.CELLS:,} cells are read. {advice}"
+        )
+
+
 def gather(
     rows: Iterable[tuple[int, Sequence[str]]], width: int, notes: list[str]
 ) -> pyarrow.Table:
     """Return numbered rows of `width` cells as a table with the columns line, c0, c1, ...
 
-    Cells that are too long are cut, with a note. Raises OwnFileError for too many rows.
+    Cells that are too long are cut, with a note. Raises OwnFileError for too many rows or cells.
     """
     schema = pyarrow.schema(
         [("line", pyarrow.int64()), *((f"c{number}", pyarrow.string()) for number in range(width))]
@@ -103,6 +114,7 @@ def gather(
         deadline.check()
         count += len(batch)
         check_rows(count)
+        check_cells(count, width)
         lines, cells = zip(*batch, strict=True)
         columns = []
         for column in zip(*cells, strict=True):

@@ -15,9 +15,10 @@ from geo.own import deadline, limits
 from geo.own.error import OwnFileError
 from geo.own.recognise import find_titles
 from geo.own.roles import missing, propose
-from geo.own.sheets import Progress, Sheet, check_width, gather, unique_titles
+from geo.own.sheets import Progress, Sheet, check_cells, check_width, gather, unique_titles
 
 DAMAGED = "The workbook cannot be read: it is damaged or not an .xlsx. Save the table as CSV."
+NEARER = "Delete what stands far from the table, or save the table as CSV."
 #: The number of a cell ("AB12") or of a row ("12") in the XML of a sheet.
 PLACE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]*)([0-9]*)""")
 LETTERS = 26
@@ -60,12 +61,7 @@ def check_extent(raw: bytes) -> None:
                         rows = max(rows, int(number[:10] or 0))
                         columns = max(columns, _column(letters))
                     rest = piece[-OVERLAP:]
-            if rows * columns > limits.CELLS:
-                raise OwnFileError(
-                    f"A sheet of the workbook reaches over {rows:,} rows and {columns:,} columns; "
-                    f"at most {limits.CELLS:,} cells are read. Delete what stands far from the "
-                    "table, or save the table as CSV."
-                )
+            check_cells(rows, columns, NEARER)
 
 
 def _column(letters: bytes) -> int:

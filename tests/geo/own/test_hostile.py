@@ -53,6 +53,18 @@ def test_a_million_columns(own):
     )
 
 
+@pytest.mark.parametrize(("quote", "encoding"), [("", "utf-8"), ("", "utf-16"), ('"', "utf-8")])
+def test_more_cells_than_are_read_although_no_row_is_too_wide(own, monkeypatch, quote, encoding):
+    monkeypatch.setattr(limits, "CELLS", 10_000)
+    heads = ",".join(["date", "lat", "lon", *(f"h{number}" for number in range(97))])
+    row = f"{quote}2023-09-24{quote},{LAT},{LON}{',' * 97}\n"
+    assert own(f"{heads}\n{row * 100}".encode(encoding)).report.shown == 100
+    refused(
+        own, f"{heads}\n{row * 101}".encode(encoding),
+        "101 rows and 100 columns; at most 10,000 cells are read. Keep the columns",
+    )  # fmt: skip
+
+
 def test_a_million_cells_in_one_row_cost_that_row(own):
     found = own(f"date,lat,lon\n2023-09-24,{LAT},{LON}\n" + "x," * 1_000_000 + "\n")
     assert found.report.shown == 1
