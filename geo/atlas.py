@@ -126,7 +126,7 @@ def load(folder: Path = DATA) -> Atlas:
     """
     package = read_package(folder)
     check_descriptor(package)
-    tables, faults = read_tables(folder)
+    tables, faults = read_tables(folder, package)
     borders, neighbours, border_faults = read_borders(folder)
     faults = [*faults, *border_faults]
     day = today(package)

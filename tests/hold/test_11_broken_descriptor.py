@@ -36,7 +36,7 @@ PLACES = [
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)) or "all")
 def test_a_wrong_value_anywhere_is_told_or_harmless(copy, monkeypatch, place):
     """The tables are not read: what they make of a descriptor that passes is the fuzz run's."""
-    monkeypatch.setattr("geo.atlas.read_tables", lambda _: ({}, []))
+    monkeypatch.setattr("geo.atlas.read_tables", lambda *_: ({}, []))
     monkeypatch.setattr("geo.atlas.read_borders", lambda _: ({}, {}, []))
     monkeypatch.setattr("geo.atlas.check_rules", lambda *_: [])
     original = (copy.folder / "datapackage.json").read_text(encoding="utf-8")
