@@ -39,7 +39,7 @@ from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from uvicorn.protocols.websockets import websockets_sansio_impl as line
 
-from components import assets, downloads, facts
+from components import assets, downloads, facts, widgets
 from components.once import once
 from components.own import route as own
 from geo.answers.about import TITLE
@@ -58,6 +58,7 @@ line.ServerProtocol = lambda *more, max_size, **named: _protocol(
 
 # Downloads wait for those of the same visitor, and nothing else waits for downloads.
 DeferredFileHandler.handle = downloads.make
+widgets.guard()
 
 FRAMES = os.environ.get("ATLAS_FRAMES") or "*"
 VISITORS = int(os.environ.get("ATLAS_VISITORS") or 500)
