@@ -43,7 +43,8 @@ LOADER = "\n".join(
   }} catch (fault) {{
     const box = part.parentElement;
     box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
-      {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
+      {{ role: "alert", className: "not-loaded",
+        textContent: "This part could not be loaded. Please reload the page." }}));
     reportError(fault);
   }}
 }};""".splitlines()
