@@ -10,6 +10,7 @@ from geo.atlas import load
 from geo.package.check import report
 from geo.package.descriptor import pattern
 from geo.package.tables import PackageError
+from geo.scene import build_scene
 
 VALUES = [None, True, 5, -1.5, "", "x", [], [5], [{}], {}, {"a": 5}, "\ud800", float("nan")]
 #: Where a value can stand in the descriptor, from its root.
@@ -106,6 +107,22 @@ def test_the_report_tells_what_the_codebook_lacks(copy, place):
         ("data/datapackage.json", f"no '{place[-1]}'")
     ]
     assert "put back what is missing" in told
+
+
+def test_a_column_under_another_name_costs_what_needs_it_and_is_told(copy):
+    def rename(package):
+        table = next(one for one in package["resources"] if one["name"] == "kfor_sites")
+        column = next(one for one in table["schema"]["fields"] if one["name"] == "to")
+        column["name"] = "until"
+
+    copy.change_json("datapackage.json", rename)
+    broken = load(copy.folder)
+    assert {("data/kfor_sites.csv", "to"), ("data/kfor_sites.csv", "until")} <= {
+        (fault.file, fault.column) for fault in broken.faults
+    }
+    layers = json.loads(build_scene(broken).text)["layers"]
+    said = [one["title"] for one in layers if "could not be drawn" in json.dumps(one["legend"])]
+    assert said == ["KFOR"]
 
 
 def test_no_pattern_holds_up_the_start():
