@@ -16,7 +16,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import _lru_cache_wrapper
@@ -51,7 +51,6 @@ class Tally:
     told: Counter = field(default_factory=Counter)
     silent: int = 0
     refused: int = 0
-    parts: int = 0
     real: int = 0
     slowest: dict[str, tuple[float, str]] = field(default_factory=dict)
     wrong: dict[str, str] = field(default_factory=dict)
@@ -60,7 +59,7 @@ class Tally:
         """All of it, for who ran it."""
         lines = [
             f"{sum(self.cases.values()):,} cases, {self.real} of them of the whole data; "
-            f"{self.refused:,} descriptors refused, {self.parts} parts left out with a word; "
+            f"{self.refused:,} descriptors refused, "
             f"{sum(self.told.values()):,} faults told of {len(self.told)} rules, "
             f"{self.silent:,} changes that break none"
         ]
@@ -91,7 +90,6 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.tally = Tally()
         self.heard = Heard()
-        self.count = 0
         (folder / "small").mkdir()
         (folder / "real").mkdir()
         self.folder = folder
@@ -132,27 +130,21 @@ class Run:
         self.tally.wrong[name] = f"{told.what}\n{said}"
         print(f"WRONG: {name}: {told.what}", file=sys.stderr, flush=True)
 
-    def data(self, kind: str) -> Callable[[], None]:
-        """Cases that break a file of the package."""
+    def data(self, kind: str, copy: Copy) -> Callable[[], None]:
+        """Cases that break a file of a package."""
 
         def one(chance: some.DataObject) -> None:
-            self.count += 1
-            real = self.count % REAL == 0
-            copy = self.real if real else self.small
             change = broken.change(copy.folder, kind, chance)
-            self.tally.real += real
+            self.tally.real += copy is self.real
             with self.case(kind) as told, change.made(copy.folder):
                 told.what, told.data = change.what, change.data
-                self.read(copy.folder, kind)
+                self.read(copy.folder)
             forget()
 
         return given(some.data())(one)
 
-    def read(self, folder: Path, kind: str) -> None:
-        """A broken package is read, or told, and drawn.
-
-        What a descriptor no longer describes may cost a part that needs it, where that is told.
-        """
+    def read(self, folder: Path) -> None:
+        """A broken package is read, or told, and drawn."""
         facts.load = lambda: atlases.load(folder)
         facts.read.forget()
         found = facts.read()
@@ -162,9 +154,6 @@ class Run:
         assert all(f.file and f.rule and f.allowed and f.todo for f in told), "half a fault"
         self.tally.told.update(fault.rule for fault in told)
         self.tally.silent += not told
-        if kind == "descriptor" and told:
-            self.tally.parts += len(self.heard.caught)
-            self.heard.caught.clear()
         if isinstance(found, Fault):
             self.tally.refused += 1
             return
@@ -206,6 +195,20 @@ class Run:
 
         return given(forged.messages(known))(one)
 
+    def all(self, cases: int) -> Iterator[tuple[Callable[[], None], int]]:
+        """What is tried, and how often."""
+        for kind, share in SHARES.items():
+            number = max(1, cases * share // 100)
+            if kind == "address":
+                yield self.addresses(), number
+            elif kind == "message":
+                yield self.messages(), number
+            else:
+                real = number // REAL
+                yield self.data(kind, self.small), number - real
+                if real:
+                    yield self.data(kind, self.real), real
+
 
 def forget() -> None:
     """Empty the caches that are kept by the data, which would hold those of all cases."""
@@ -237,10 +240,8 @@ def run(cases: int, seed: bool = False) -> Tally:
         # What is frozen once a case would never be given back.
         facts.gc = SimpleNamespace(collect=int, freeze=int)
         try:
-            for kind, share in SHARES.items():
-                tried = {"address": this.addresses, "message": this.messages}
-                one = tried.get(kind, lambda kind=kind: this.data(kind))()
-                settings(max_examples=max(1, cases * share // 100), **options)(one)()
+            for one, number in this.all(cases):
+                settings(max_examples=number, **options)(one)()
                 gc.collect()
         finally:
             log.handlers = handlers

@@ -6,11 +6,11 @@ import json
 
 import pytest
 
+from geo import needed
 from geo.atlas import load
 from geo.package.check import report
 from geo.package.descriptor import pattern
 from geo.package.tables import PackageError
-from geo.scene import build_scene
 
 VALUES = [None, True, 5, -1.5, "", "x", [], [5], [{}], {}, {"a": 5}, "\ud800", float("nan")]
 #: Where a value can stand in the descriptor, from its root.
@@ -109,20 +109,58 @@ def test_the_report_tells_what_the_codebook_lacks(copy, place):
     assert "put back what is missing" in told
 
 
-def test_a_column_under_another_name_costs_what_needs_it_and_is_told(copy):
-    def rename(package):
-        table = next(one for one in package["resources"] if one["name"] == "kfor_sites")
-        column = next(one for one in table["schema"]["fields"] if one["name"] == "to")
-        column["name"] = "until"
+def column_of(package, table: str, name: str) -> dict:
+    """The description of a column."""
+    there = next(one for one in package["resources"] if one["name"] == table)
+    return next(one for one in there["schema"]["fields"] if one["name"] == name)
 
-    copy.change_json("datapackage.json", rename)
-    broken = load(copy.folder)
-    assert {("data/kfor_sites.csv", "to"), ("data/kfor_sites.csv", "until")} <= {
-        (fault.file, fault.column) for fault in broken.faults
-    }
-    layers = json.loads(build_scene(broken).text)["layers"]
-    said = [one["title"] for one in layers if "could not be drawn" in json.dumps(one["legend"])]
-    assert said == ["KFOR"]
+
+@pytest.mark.parametrize(("table", "name"), [
+    ("kfor_strength", "total_troops"), ("towns", "capital"), ("claims", "value"),
+    ("defence_spending", "year"), ("story_steps", "step"),
+])  # fmt: skip
+def test_what_is_counted_with_keeps_its_type(copy, table, name):
+    copy.change_json(
+        "datapackage.json", lambda package: column_of(package, table, name).update(type="string")
+    )
+    with pytest.raises(PackageError, match=f" in {table}: {name}"):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize("limit", [1e308, "1e3", 1.0, 1.5, "many", "9" * 5_000])
+def test_a_limit_that_is_no_whole_number_is_told(copy, limit):
+    def set_limit(package):
+        column_of(package, "incidents", "killed")["constraints"] = {"maximum": limit}
+
+    copy.change_json("datapackage.json", set_limit)
+    with pytest.raises(PackageError, match="killed"):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize(("table", "name"), [("kfor_sites", "to"), ("story_steps", "said_by")])
+def test_a_column_that_the_page_needs_keeps_its_name(copy, table, name):
+    copy.change_json(
+        "datapackage.json", lambda package: column_of(package, table, name).update(name="until")
+    )
+    with pytest.raises(PackageError, match=f"no column {name} in {table}"):
+        load(copy.folder)
+
+
+def test_a_column_that_the_page_does_not_know_does_no_harm(copy):
+    column = {"name": "remark", "type": "integer"}
+    copy.change_json(
+        "datapackage.json",
+        lambda package: package["resources"][0]["schema"]["fields"].append(column),
+    )
+    load(copy.folder)
+
+
+def test_the_page_needs_each_column_of_the_committed_tables(loaded):
+    there = {one["name"]: one["schema"]["fields"] for one in loaded.package["resources"]
+             if "schema" in one}  # fmt: skip
+    told = {table: [column.split(":")[0] for column in columns.split()]
+            for table, columns in needed.NEEDED.items()}  # fmt: skip
+    assert told == {table: [field["name"] for field in there[table]] for table in there}
 
 
 def test_no_pattern_holds_up_the_start():
