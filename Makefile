@@ -64,6 +64,7 @@ bench: $(VENV)/js/made
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_pages
 	$(BIN)/python -m tests.bench_own
+	$(BIN)/python -m tests.bench_lines
 
 # Plants faults in geo and counts those that no test sees; takes its time. See [tool.mutmut].
 mutants: $(VENV)/dev

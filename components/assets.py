@@ -40,7 +40,8 @@ LOADER = "\n".join(
 ).then(page => page.parts["{name}"](part)).catch(fault => {{
   const box = part.parentElement;
   box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),
-    {{ role: "alert", textContent: "This part could not be loaded. Please reload the page." }}));
+    {{ role: "alert", className: "not-loaded",
+      textContent: "This part could not be loaded. Please reload the page." }}));
   reportError(fault);
 }});""".splitlines()
 )

@@ -39,8 +39,9 @@ def choices_of(atlas: Atlas, panels: Mapping[str, str]) -> Choices:
 
 
 def shown(view: Mapping[str, Any]) -> dict[str, Any]:
-    """What a step of a story shows, as fields of the address's view."""
-    return {**view, "time": Period(**view["time"]), "layers": tuple(view["layers"])}
+    """What a step of a story shows, as fields of the address's view; layers in the usual order."""
+    layers = tuple(layer for layer in LAYER_TITLES if layer in view["layers"])
+    return {**view, "time": Period(**view["time"]), "layers": layers}
 
 
 def to_browser(view: View) -> dict[str, Any]:

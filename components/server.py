@@ -35,10 +35,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config, file_util, net_util
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import Runtime
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 from uvicorn.protocols.websockets import websockets_sansio_impl as line
 
-from components import assets, facts
+from components import assets, downloads, facts, widgets
 from components.once import once
 from components.own import route as own
 from geo.answers.about import TITLE
@@ -54,6 +55,10 @@ _protocol = line.ServerProtocol
 line.ServerProtocol = lambda *more, max_size, **named: _protocol(
     *more, max_size=min(max_size or INWARDS, INWARDS), **named
 )
+
+# Downloads wait for those of the same visitor, and nothing else waits for downloads.
+DeferredFileHandler.handle = downloads.make
+widgets.guard()
 
 FRAMES = os.environ.get("ATLAS_FRAMES") or "*"
 VISITORS = int(os.environ.get("ATLAS_VISITORS") or 500)

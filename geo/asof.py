@@ -131,7 +131,7 @@ def touching(intervals: pd.DataFrame, period: Period) -> pd.DataFrame:
 
 def names_on(state_names: pd.DataFrame, day: str) -> pd.DataFrame:
     """Name and sovereignty of each state on a day: rows of state_names, indexed by iso3."""
-    return on_day(state_names, day).set_index("iso3")
+    return one_each(on_day(state_names, day))
 
 
 def declaration(state_names: pd.DataFrame) -> str:
@@ -145,7 +145,15 @@ def declaration(state_names: pd.DataFrame) -> str:
 
 def status_on(nato_status: pd.DataFrame, day: str) -> pd.Series:
     """NATO status of each state on a day, indexed by iso3."""
-    return on_day(nato_status, day).set_index("iso3")["status"]
+    return one_each(on_day(nato_status, day))["status"]
+
+
+def one_each(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows indexed by iso3; of several of a state, which is a fault, the one begun last."""
+    if not rows["iso3"].is_unique:
+        begun = rows.sort_values("from", kind="stable", key=lambda days: days.map(first_day))
+        rows = rows.loc[sorted(begun.drop_duplicates("iso3", keep="last").index)]
+    return rows.set_index("iso3")
 
 
 def encyclopedias(sources: pd.DataFrame) -> frozenset[str]:
@@ -241,17 +249,16 @@ def deployments_on(deployments: pd.DataFrame, day: str) -> pd.DataFrame:
     present go before what was only planned, limited or pledged.
     """
     oldest = months_before(day, CONTINGENT_MONTHS)
-    days = deployments["as_of"].map(last_day)
-    order = pd.DataFrame(
-        {
-            "iso3": deployments["iso3"],
-            "mission": deployments["mission"],
-            "absent": deployments["kind"] != "present",
-            "date": -days.rank(),
-        }
-    )[(days >= oldest) & (days <= day)].sort_values(["absent", "date"], kind="stable")
-    first = order[~order.duplicated(["iso3", "mission"])].index
-    return deployments.loc[sorted(first)]
+    columns = (deployments[name].tolist() for name in ("iso3", "mission", "kind", "as_of"))
+    best: dict[tuple[str, str], tuple[tuple, int]] = {}
+    for place, (iso3, mission, kind, as_of) in enumerate(zip(*columns, strict=True)):
+        dated = last_day(as_of)
+        rank = (kind == "present", dated)
+        sent = (iso3, mission)
+        # Of equals the first stays.
+        if oldest <= dated <= day and (sent not in best or rank > best[sent][0]):
+            best[sent] = rank, place
+    return deployments.iloc[sorted(place for _, place in best.values())]
 
 
 def members_on(nato_steps: pd.DataFrame, day: str) -> set[str]:

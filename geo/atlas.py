@@ -11,7 +11,7 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 
-from geo import asof
+from geo import asof, needed
 from geo.package.borders import read_borders
 from geo.package.faults import Fault
 from geo.package.rules import check_rules, without
@@ -28,12 +28,7 @@ WRITTEN = "2026-11-01"
 #: place), and the tables by name.
 NAMED = ("name", "title", "version", "created", "licenses")
 DESCRIBED = ("title", "description", "updated", "licenses")
-TABLES = {
-    "air_policing", "claims", "defence_spending", "deployments", "documents", "eu_steps",
-    "incidents", "kfor_commanders", "kfor_commands", "kfor_contingents", "kfor_sites",
-    "kfor_strength", "milestones", "missions", "nato_status", "nato_steps", "recognition",
-    "sources", "state_names", "stories", "story_steps", "towns", "troop_strength",
-}  # fmt: skip
+TABLES = set(needed.NEEDED)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +121,7 @@ def load(folder: Path = DATA) -> Atlas:
     """
     package = read_package(folder)
     check_descriptor(package)
-    tables, faults = read_tables(folder)
+    tables, faults = read_tables(folder, package)
     borders, neighbours, border_faults = read_borders(folder)
     faults = [*faults, *border_faults]
     day = today(package)
@@ -152,6 +147,8 @@ def check_descriptor(package: dict) -> None:
         for word in DESCRIBED
         if not one.get(word)
     ]
+    for table in sorted(TABLES & described):
+        lacking += needed.lacking(table, resources[table]["schema"]["fields"])
     if lacking:
         raise PackageError(
             Fault(
@@ -160,7 +157,8 @@ def check_descriptor(package: dict) -> None:
                 "",
                 f"no {', no '.join(lacking)}",
                 "the package describes its tables",
-                f"{', '.join(NAMED)}; for each table {', '.join(DESCRIBED)} and its schema",
+                f"{', '.join(NAMED)}; for each table {', '.join(DESCRIBED)} and its schema, with "
+                "the columns and types of the codebook",
                 "take the file from the last release, or put back what is named",
             )
         )

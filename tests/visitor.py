@@ -43,6 +43,7 @@ class Visitor:
         self.states: dict[str, tuple[str, str]] = {}
         self.view: dict[str, Any] = {}
         self.turn = self.taken = 0
+        self.session = ""
         self.cached: set[str] = set()
         self.faults: list[str] = []
         self.drawn = 0
@@ -120,6 +121,8 @@ class Visitor:
             match message.WhichOneof("type"):
                 case "delta":
                     self.take(message.delta)
+                case "new_session":
+                    self.session = message.new_session.initialize.session_id
                 case "session_event":
                     if message.session_event.WhichOneof("type") == "script_compilation_exception":
                         self.faults.append("the page does not compile")

@@ -35,14 +35,21 @@ export function source({ title, publisher, published, url }) {
 const sheets = new Map();
 
 /** The text of a sheet: of its address itself, where that holds it. */
-const textOf = async (address) => (address.startsWith("data:text/css") ? decodeURIComponent(address.slice(address.indexOf(",") + 1))
-  : (await fetch(address)).text());
+async function textOf(address) {
+  if (address.startsWith("data:text/css")) return decodeURIComponent(address.slice(address.indexOf(",") + 1));
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+}
 
 /** Put a style sheet (beside a module) into the shadow root of an element, once. */
 export async function style(element, address) {
   const root = element.getRootNode();
   if (!sheets.has(address)) {
-    sheets.set(address, textOf(address).then((text) => new CSSStyleSheet().replace(text)));
+    const read = textOf(address).then((text) => new CSSStyleSheet().replace(text));
+    // What failed may be tried again.
+    read.catch(() => sheets.delete(address));
+    sheets.set(address, read);
   }
   const sheet = await sheets.get(address);
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
@@ -55,6 +62,9 @@ export function keep(parent, make) {
   if (!kept.has(parent)) kept.set(parent, make());
   return kept.get(parent);
 }
+
+/** Keep nothing for a component, so that the next call makes it anew. */
+export const drop = (parent) => kept.delete(parent);
 
 /**
  * What a component returns to be tidied up: calls `end` once the component has left the page. Streamlit

@@ -1,5 +1,5 @@
 // Joins a part of the page to Streamlit: its style, the store, and the answers that it draws from.
-import { keep, onceGone, style } from "./dom.js";
+import { drop, keep, onceGone, style } from "./dom.js";
 import { load } from "./files.js";
 import { pageStore } from "./store.js";
 
@@ -14,10 +14,13 @@ export const mounts = (create, ...sheets) => async (component) => {
   const kept = keep(parentElement, () => {
     const made = {};
     made.part = begin(create, component, (...told) => made.setStateValue(...told));
+    // What failed may be tried again.
+    made.part.catch(() => drop(parentElement));
     return made;
   });
   Object.assign(kept, { data, setStateValue: component.setStateValue });
   const part = await kept.part;
+  parentElement.querySelector(":scope > .not-loaded")?.remove();
   // Of two calls that waited the later one's data count.
   part?.update?.(kept.data);
   return onceGone(parentElement, () => part?.end?.());

@@ -63,7 +63,7 @@ def report(folder: Path) -> tuple[str, list[Fault]]:
 def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]:
     """Return descriptor, sound rows and every fault of a data folder; may raise PackageError."""
     package = read_package(folder)
-    tables, faults = read_tables(folder)
+    tables, faults = read_tables(folder, package)
     borders, neighbours, unreadable = read_borders(folder)
     faults += unreadable + check_rules(tables, borders, neighbours)
     return package, without(tables, faults), faults + check_codebook(folder, package)

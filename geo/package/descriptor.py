@@ -208,11 +208,12 @@ def _limits(table: str, field: dict) -> Iterator[str]:
         pattern(limits["pattern"])
     for word in ("minimum", "maximum"):
         if word in limits and kind not in ("string", "date"):
+            read = int if kind in ("integer", "year") else float
             try:
-                usable = kind != "boolean" and math.isfinite(float(limits[word]))
-            except ValueError:
+                usable = kind != "boolean" and math.isfinite(read(str(limits[word])))
+            except (ValueError, OverflowError):
                 usable = False
-            if not usable or (kind in ("integer", "year") and float(limits[word]) % 1):
+            if not usable:
                 yield f"{table}, {field['name']}: {word} {limits[word]!r} is no {kind}"
 
 

@@ -137,17 +137,20 @@ def read_text(path: Path) -> str:
     return read_file(path).decode("utf-8-sig")
 
 
-def read_tables(folder: Path) -> tuple[dict[str, pandas.DataFrame], list[Fault]]:
+def read_tables(
+    folder: Path, package: dict | None = None
+) -> tuple[dict[str, pandas.DataFrame], list[Fault]]:
     """Return every table of the package in ``folder``, and every fault found in them.
 
     Each table is a frame with the schema's columns, typed (string as str with "" for unknown,
     integer and year as Int64, number as Float64, boolean as boolean), and the line of the CSV file
     as index ``line``. Rows with a fault are left out, so that one bad row never costs the good
     ones; a file that is missing gives an empty frame. ``attrs["whole"]`` of a frame says whether
-    nothing was left out, ``attrs["key"]`` names the columns of its key. Raises PackageError where
-    datapackage.json cannot be used.
+    nothing was left out, ``attrs["key"]`` names the columns of its key. ``package`` is the
+    descriptor where it has been read; without it PackageError is raised where datapackage.json
+    cannot be used.
     """
-    package = read_package(folder)
+    package = package or read_package(folder)
     sheets = {resource["name"]: _read_sheet(folder, resource) for resource in _tabular(package)}
     for sheet in sheets.values():
         _check_cells(sheet)

@@ -278,3 +278,54 @@ def test_a_chosen_incident_and_the_time_keep_together(bare, before, change, brou
         [before, change],
     )
     assert found == brought
+
+
+@pytest.fixture
+def flaky(bare):
+    """A page, and a function that serves a path: first an error, then no line, then a text."""
+    page = bare().page
+    page.goto(f"{ORIGIN}/empty")
+
+    def serve(path: str, text: str, kind: str) -> Page:
+        answers = [
+            lambda route: route.fulfill(status=503, body="busy"),
+            lambda route: route.abort(),
+            lambda route: route.fulfill(body=text, content_type=kind),
+        ]
+        page.route(f"{ORIGIN}{path}", lambda route: answers.pop(0)(route))
+        return page
+
+    return serve
+
+
+def test_a_style_sheet_that_did_not_come_is_asked_for_again(flaky):
+    page = flaky("/web/late.css", "b { color: rgb(1, 2, 3) }", "text/css")
+    assert page.evaluate("""async () => {
+      const { el, style } = await import("/web/dom.js");
+      const root = el("div").attachShadow({ mode: "open" });
+      root.append(el("b", {}, "x"));
+      document.body.append(root.host);
+      const told = [];
+      for (let turn = 0; turn < 4; turn += 1)
+        told.push(await style(root.firstChild, "/web/late.css")
+          .then(() => "styled", () => "failed"));
+      return [...told, root.adoptedStyleSheets.length, getComputedStyle(root.firstChild).color];
+    }""") == ["failed", "failed", "styled", "styled", 1, "rgb(1, 2, 3)"]
+
+
+def test_a_part_whose_answers_did_not_come_is_made_at_a_later_call(flaky):
+    page = flaky("/late.json", '{"words": {}}', "application/json")
+    assert page.evaluate("""async (view) => {
+      const { mounts } = await import("/web/mount.js");
+      const { pageStore } = await import("/web/store.js");
+      const { el } = await import("/web/dom.js");
+      pageStore().begin(view);
+      const box = el("div", {}, el("p", { class: "not-loaded" }, "could not be loaded"));
+      document.body.append(box);
+      const mount = mounts((root, { answers }) => root.append(JSON.stringify(answers)));
+      const part = { data: { answers: "late.json" }, parentElement: box, setStateValue() {} };
+      const told = [];
+      for (let turn = 0; turn < 4; turn += 1)
+        told.push(await mount(part).then(() => box.textContent, () => "failed"));
+      return told;
+    }""", VIEW) == ["failed", "failed", '{"words":{}}', '{"words":{}}']

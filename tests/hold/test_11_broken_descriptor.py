@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from geo import needed
 from geo.atlas import load
 from geo.package.check import report
 from geo.package.descriptor import pattern
@@ -36,7 +37,7 @@ PLACES = [
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: "/".join(map(str, place)) or "all")
 def test_a_wrong_value_anywhere_is_told_or_harmless(copy, monkeypatch, place):
     """The tables are not read: what they make of a descriptor that passes is the fuzz run's."""
-    monkeypatch.setattr("geo.atlas.read_tables", lambda _: ({}, []))
+    monkeypatch.setattr("geo.atlas.read_tables", lambda *_: ({}, []))
     monkeypatch.setattr("geo.atlas.read_borders", lambda _: ({}, {}, []))
     monkeypatch.setattr("geo.atlas.check_rules", lambda *_: [])
     original = (copy.folder / "datapackage.json").read_text(encoding="utf-8")
@@ -106,6 +107,60 @@ def test_the_report_tells_what_the_codebook_lacks(copy, place):
         ("data/datapackage.json", f"no '{place[-1]}'")
     ]
     assert "put back what is missing" in told
+
+
+def column_of(package, table: str, name: str) -> dict:
+    """The description of a column."""
+    there = next(one for one in package["resources"] if one["name"] == table)
+    return next(one for one in there["schema"]["fields"] if one["name"] == name)
+
+
+@pytest.mark.parametrize(("table", "name"), [
+    ("kfor_strength", "total_troops"), ("towns", "capital"), ("claims", "value"),
+    ("defence_spending", "year"), ("story_steps", "step"),
+])  # fmt: skip
+def test_what_is_counted_with_keeps_its_type(copy, table, name):
+    copy.change_json(
+        "datapackage.json", lambda package: column_of(package, table, name).update(type="string")
+    )
+    with pytest.raises(PackageError, match=f" in {table}: {name}"):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize("limit", [1e308, "1e3", 1.0, 1.5, "many", "9" * 5_000])
+def test_a_limit_that_is_no_whole_number_is_told(copy, limit):
+    def set_limit(package):
+        column_of(package, "incidents", "killed")["constraints"] = {"maximum": limit}
+
+    copy.change_json("datapackage.json", set_limit)
+    with pytest.raises(PackageError, match="killed"):
+        load(copy.folder)
+
+
+@pytest.mark.parametrize(("table", "name"), [("kfor_sites", "to"), ("story_steps", "said_by")])
+def test_a_column_that_the_page_needs_keeps_its_name(copy, table, name):
+    copy.change_json(
+        "datapackage.json", lambda package: column_of(package, table, name).update(name="until")
+    )
+    with pytest.raises(PackageError, match=f"no column {name} in {table}"):
+        load(copy.folder)
+
+
+def test_a_column_that_the_page_does_not_know_does_no_harm(copy):
+    column = {"name": "remark", "type": "integer"}
+    copy.change_json(
+        "datapackage.json",
+        lambda package: package["resources"][0]["schema"]["fields"].append(column),
+    )
+    load(copy.folder)
+
+
+def test_the_page_needs_each_column_of_the_committed_tables(loaded):
+    there = {one["name"]: one["schema"]["fields"] for one in loaded.package["resources"]
+             if "schema" in one}  # fmt: skip
+    told = {table: [column.split(":")[0] for column in columns.split()]
+            for table, columns in needed.NEEDED.items()}  # fmt: skip
+    assert told == {table: [field["name"] for field in there[table]] for table in there}
 
 
 def test_no_pattern_holds_up_the_start():

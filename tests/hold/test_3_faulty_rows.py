@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from geo import asof
 from geo import atlas as atlases
 from geo.atlas import load
 from geo.package.faults import Fault, sentence
@@ -131,3 +132,20 @@ def test_each_rule_knows_whether_a_row_is_to_blame():
         "A step rests on rows: they hold each of its figures and dates, and have its sources; who "
         "makes a claim is named.",
     }
+
+
+@pytest.mark.parametrize(("table", "answer"), [
+    ("nato_status", asof.status_on), ("state_names", asof.names_on),
+])  # fmt: skip
+def test_of_two_rows_of_a_state_on_one_day_the_one_begun_last_holds(caplog, copy, table, answer):
+    for line, row in enumerate(copy.rows(table), 2):
+        if row["iso3"] == "MKD":
+            copy.edit(table, line, to="")
+    broken = load(copy.folder)
+    assert f"data/{table}.csv" in {fault.file for fault in broken.faults}
+    held = answer(broken[table], broken.reach)
+    assert held.index.is_unique
+    last = held.loc["MKD"] if table == "nato_status" else held.at["MKD", "name"]
+    assert last in ("member", "Republic of North Macedonia")
+    build_scene(broken)
+    assert not caplog.records

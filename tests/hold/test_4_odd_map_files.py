@@ -76,11 +76,12 @@ def test_all_names_empty_is_told_for_each(copy):
 
 
 @pytest.mark.parametrize("state", ["ALB", "BIH", "XKX", "MNE", "MKD", "SRB"])
-def test_a_state_without_a_capital_is_told(copy, state):
+def test_a_state_without_a_capital_is_told(caplog, copy, state):
     copy.drop("towns", lambda row: row["iso3"] == state and row["capital"] == "true")
     broken = load(copy.folder)
     assert ("data/towns.csv", f"0 of {state}") in {(it.file, it.value) for it in broken.faults}
     build_scene(broken)
+    assert not caplog.records
 
 
 def test_a_layer_that_fails_leaves_the_others(atlas, monkeypatch):
@@ -89,3 +90,10 @@ def test_a_layer_that_fails_leaves_the_others(atlas, monkeypatch):
     left = build_layer(module, atlas)
     assert left["features"] == []
     assert left["legend"][0]["label"] == "This layer could not be drawn"
+
+
+@pytest.mark.parametrize("file", ["borders", "neighbours"])
+def test_without_a_map_file_no_layer_fails(caplog, copy, file):
+    (copy.folder / f"{file}.geojson").unlink()
+    build_scene(load(copy.folder))
+    assert not caplog.records

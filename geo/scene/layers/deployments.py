@@ -47,7 +47,7 @@ def build(atlas: Atlas) -> Layer:
 
         for *span, (_, earlier) in runs(days, figure_of, last):
             one = held[span[0]][sent]
-            features.append(drawn(atlas, one, tuple(span), seats[one["iso3"]], earlier))
+            features.append(drawn(atlas, one, tuple(span), seats.get(one["iso3"]), earlier))
     legend = [key(f"{one}: {atlas.nation(one)}", line=c) for one, c in STATE_COLOURS.items()]
     legend += [
         key("Wider: more soldiers. Thin: number not known", line=LINE),
@@ -99,8 +99,10 @@ def kfor_places(atlas: Atlas) -> dict[str, list[dict]]:
     return {iso3: rows.to_dict("records") for iso3, rows in in_kfor.groupby("iso3")}
 
 
-def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool = False) -> Chip:
-    """The chip of one figure, with its line from the capital.
+def drawn(
+    atlas: Atlas, one: dict, span: Span, start: list[float] | None, earlier: bool = False
+) -> Chip:
+    """The chip of one figure, with its line from the capital where that is known.
 
     Both are dashed where no soldier is known to be present. In years after its own, to which it is
     an `earlier` one, a figure is pale and says its year.
@@ -130,7 +132,8 @@ def drawn(atlas: Atlas, one: dict, span: Span, start: list[float], earlier: bool
     sent = f"{iso3} {one['mission']}"
     if sent in series(atlas):
         text["series"] = sent
-    return chip(span, at, label, colour, text, to=start, width=round(width, 1), **look)
+    lead = {"to": start, "width": round(width, 1)} if start else {}
+    return chip(span, at, label, colour, text, **lead, **look)
 
 
 def said(kind: str, troops) -> list[str | int]:

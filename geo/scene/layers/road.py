@@ -103,6 +103,8 @@ def label_place(atlas: Atlas, iso3: str) -> dict:
     if iso3 not in atlas.neighbours.index:
         return {}
     whole = atlas.neighbours.geometry[iso3]
-    near = whole.intersection(shapely.box(*atlas.borders.total_bounds).buffer(NEAR))
-    at = label_point(whole if near.is_empty else near)
+    if not atlas.borders.empty:
+        near = whole.intersection(shapely.box(*atlas.borders.total_bounds).buffer(NEAR))
+        whole = whole if near.is_empty else near
+    at = label_point(whole)
     return {"at": point(at.y, at.x)}

@@ -23,7 +23,7 @@ def build(atlas: Atlas) -> Layer:
     kept = table[table["kind"].isin(TIE_COLOURS)]
     drawn = kept[kept["lat"].notna() | (kept["other_iso3"] != "")]
     ends = capitals(atlas)
-    for iso3 in set(";".join(drawn["other_iso3"]).split(";")) - {""}:
+    for iso3 in set(";".join([*drawn["iso3"], *drawn["other_iso3"]]).split(";")) - {"", *ends}:
         ends[iso3] = inside(atlas, iso3)
     features = [one for _, row in drawn.iterrows() for one in of_milestone(atlas, row, ends)]
     legend = [key(kind.capitalize(), chip=colour) for kind, colour in TIE_COLOURS.items()]
@@ -41,6 +41,8 @@ def of_milestone(atlas: Atlas, row: pd.Series, ends: dict[str, list[float]]) -> 
     own, others = row["iso3"].split(";"), row["other_iso3"].split(";")
     placed = pd.notna(row["lat"])
     at = point(row["lat"], row["lon"]) if placed else ends[own[0]]
+    if not at:
+        return []  # of a place nothing is known, as a fault says
     colour = TIE_COLOURS[row["kind"]]
     text = tip(
         row["title"],
