@@ -97,10 +97,13 @@ def take_over(message: object) -> None:
 
 
 def with_words(words: object, view: View) -> View:
-    """The view with words that the browser looks for in its panel, where it sends some."""
+    """The view with words that the browser looks for in its panel, where it sends some.
+
+    What the address could not hold is cut: a title of a source may be longer.
+    """
     if not isinstance(words, str):
         return view
-    return replace(view, words=words[: address.LONGEST], only=False)
+    return replace(view, words=words[: address.WORDS], only=False)
 
 
 def opened(panel: str | None, view: View) -> View:

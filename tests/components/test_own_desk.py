@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import logging
 
@@ -13,6 +12,7 @@ from components.own import route
 from components.own.desk import Desk, Layer, Left, Room
 from components.own.route import Refused
 from geo.own import limits
+from tests.visitor import play
 
 GOOD = b"date,lat,lon,title\n2004-03-17,42.89,20.87,One\n2004-03-18,48.85,2.35,Far\n"
 
@@ -161,7 +161,7 @@ def came(parts, patch) -> float:
     turn, taken = layer.begin()
     request = Coming([(0, b"{}\n"), *parts], patch)
     try:
-        asyncio.run(route.received(layer, turn, taken, request, 10**9, ""))
+        play(route.received(layer, turn, taken, request, 10**9, ""))
     finally:
         layer.clear()
     return request.now - 100

@@ -7,8 +7,9 @@ import json
 import pytest
 import streamlit as st
 
-from components import session
+from components import address, session
 from components.address import View
+from geo.answers.search import entries
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
 from tests.state import State, session_of
@@ -76,6 +77,16 @@ def test_a_run_that_is_broken_off_takes_it_over_again(state, monkeypatch):
 def test_a_panel_is_opened_with_words_to_look_for(state):
     session.take_over({**telling(1, panel="data", state="XKX"), "words": "BIRN"})
     assert (state.view.panel, state.view.words, state.view.state) == ("data", "BIRN", "XKX")
+
+
+def test_a_source_that_was_searched_for_has_an_address_that_can_be_read(state, atlas):
+    titles = [one["go"]["words"] for one in entries(atlas) if one["go"].get("panel") == "data"]
+    assert max(map(len, titles)) > address.WORDS
+    for turn, title in enumerate(titles, 1):
+        session.take_over({**telling(turn, panel="data"), "words": title})
+        written = address.write(state.view, session.choices())
+        view, notes = address.read(written, session.choices())
+        assert (notes, view.words) == ([], title[: address.WORDS])
 
 
 def test_words_stay_with_the_panel_that_they_were_meant_for(state):

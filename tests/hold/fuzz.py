@@ -189,7 +189,8 @@ class Run:
         def one(said: object) -> None:
             with self.case("message") as told:
                 told.what = repr(said)
-                view = session.opened(said, session.from_browser(said, usual))
+                words = said.get("words") if isinstance(said, dict) else said
+                view = session.with_words(words, session.from_browser(said, usual))
                 again, _ = address.read(address.write(view, known), known)
                 assert isinstance(again, address.View)
 
