@@ -33,9 +33,9 @@ run: $(VENV)/run
 # These build a whole site, fill a server's memory, walk all stories, ask axe about every panel, for
 # minutes each, or break files on their way. `make test-all` runs them with the rest: before a
 # release, and after a change of what they hold.
-APART := browser/test_ear.py browser/test_own.py browser/test_paper.py browser/test_share.py \
-	browser/test_site.py browser/test_standalone.py browser/test_stories.py hold/test_nginx.py \
-	hold/test_own_files.py
+APART := browser/test_ear.py browser/test_own.py browser/test_own_map.py browser/test_paper.py \
+	browser/test_share.py browser/test_site.py browser/test_standalone.py browser/test_stories.py \
+	hold/test_nginx.py hold/test_own_files.py
 
 test: lint
 	$(BIN)/python tests/chromium.py

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import postgres
-from tests.browser.test_own import ROWS, bring, layer, table, wait_for_marks
+from tests.browser.own_file import ROWS, bring, layer, table, wait_for_marks
 from tests.serving import Server
 
 #: A row a day from 1999 on, over the six and beyond, without chance; each third death count empty.
