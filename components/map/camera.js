@@ -35,6 +35,7 @@ export function createCamera(L, map, home, margins, { onSized, onMoved }) {
 
   /** Go to what a function gives { bounds, room } or { at, zoom }, and keep it in view. */
   function go(target, animate = true) {
+    map._onZoomTransitionEnd(); // while it zooms, Leaflet drops a move to any other zoom
     kept = target;
     if (!sized()) return; // as soon as it has one
     gone = true;

@@ -149,3 +149,19 @@ def test_the_first_view_is_kept_in_any_size_until_somebody_moves(bare):
     page.get_by_role("button", name="Back to the full view").click()
     page.wait_for_function(six)
     assert page.evaluate("told").pop() == {"moved": None}
+
+
+@pytest.mark.parametrize("still", [True, False])
+def test_a_place_is_gone_to_while_the_map_still_zooms(bare, still):
+    map_ = bare().open(2004)
+    place = {"at": [43.32, 21.9], "zoom": 8, "still": still, "turn": 1}
+    map_.page.evaluate(
+        """(place) => new Promise((done) => {
+          atlas.map.once("zoomanim", () => setTimeout(() => done(atlas.set({ place }))));
+          atlas.map.setView([42.6, 20.9], 9.5, { animate: true });
+        })""",
+        place,
+    )
+    map_.page.wait_for_function("atlas.map.getZoom() === 8 && !atlas.map._animatingZoom")
+    at = map_.page.evaluate("[atlas.map.getCenter().lat, atlas.map.getCenter().lng]")
+    assert at == pytest.approx(place["at"], abs=0.01)
