@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from geo.answers import linked, pages
-from geo.atlas import Atlas
+from geo.answers import pages
 from tests.scopes import once_a_module
 
 
@@ -61,19 +58,3 @@ def test_an_opinion_has_no_verdict_in_its_headline(atlas):
     assert all(one["headline"].startswith("Claim of opinion, not checked.") for one in opinions)
     other = next(one for one in claims if one["verdict"] == "contradicted")
     assert other["headline"].startswith("Claim checked: contradicted.")
-
-
-def test_what_is_placed_in_an_area_has_no_point_and_says_how_sure_it_is(incidents):
-    vague = next(one for one in incidents.values() if one["precision"] == "area")
-    assert "geo" not in linked.event(vague)["location"]
-    alleged = next(one for one in incidents.values() if one["status"] == "alleged")
-    assert linked.event(alleged)["description"].endswith("(Account: alleged.)")
-    assert "url" not in linked.event(alleged)
-
-
-def test_the_dataset_is_that_of_the_package(atlas: Atlas):
-    said = linked.dataset(atlas, {"a.csv": "https://example.org/a.csv"}, "https://example.org/")
-    assert said["license"] == atlas.package["licenses"][0]["path"]
-    assert said["distribution"][0]["encodingFormat"] == "text/csv"
-    assert said["temporalCoverage"].endswith(atlas.reach)
-    assert json.dumps(said, allow_nan=False)
