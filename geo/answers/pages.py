@@ -2,9 +2,9 @@
 
 They say what the cards, profiles, stories and claims say. Each is a dict with `id`, `title`,
 `kicker` (a line above the title), `description` (a line for lists of results), `map` (parameters of
-the address that shows it on the map), `sources` (title, publisher, date in words, address) and
-`told`: links to the steps of stories that rest on it. A link is a dict with `id` and `text`. Where
-a title alone would mislead, `headline` says what it is of.
+the address that shows it on the map) and, but for a story, `sources` (title, publisher, date in
+words, address) and `told`: links to the steps of stories that rest on it. A link is a dict with
+`id` and `text`. Where a title alone would mislead, `headline` says what it is of.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def incidents(atlas: Atlas) -> list[dict]:
     `part_of` (a link or None), `parts` (links).
     """
     known = {one["id"]: one for one in cards.incidents(atlas)}
-    parts: dict[str, list[dict]] = {}
+    parts: dict[str | None, list[dict]] = {}
     for one in known.values():
-        parts.setdefault(one.get("part_of", ""), []).append(link(one))
+        parts.setdefault(one.get("part_of"), []).append(link(one))
     points = atlas.incidents_by_id[["lat", "lon"]]
     pages = []
     for key, one in known.items():
@@ -97,7 +97,7 @@ def of_kfor(figure: int | None, kfor: int | None) -> str:
 def states(atlas: Atlas) -> list[dict]:
     """A page for each of the six: its profile as of the last day that the data reach.
 
-    Also `day` (ISO), `sections` as in `profile.data`, and `incidents` (links), all on record.
+    Also `iso3`, `sections` as in `profile.data`, and `incidents` (links), all on record.
     """
     time = of_year(atlas.years[-1])
     known = cards.incidents(atlas)
@@ -119,7 +119,6 @@ def states(atlas: Atlas) -> list[dict]:
                 "map": {"state": iso3},
                 "sources": found["sources"],
                 "told": told(atlas, state=True).get(iso3, []),
-                "day": atlas.day(time),
                 "sections": found["sections"],
                 "incidents": own,
             }
@@ -130,8 +129,8 @@ def states(atlas: Atlas) -> list[dict]:
 def story_pages(atlas: Atlas) -> list[dict]:
     """A page for each story.
 
-    Also `steps`: each with `heading`, `text`, `shown` (the time on the map in words), `said_by`,
-    `verdicts` ([verdict, number of claims]), `map` and `sources`.
+    Also `summary` and `steps`: each with `heading`, `text`, `shown` (the time on the map in words),
+    `said_by`, `verdicts` ([verdict, number of claims]), `map` and `sources`.
     """
     return [
         {
@@ -140,8 +139,6 @@ def story_pages(atlas: Atlas) -> list[dict]:
             "kicker": f"Story in {len(one['steps'])} steps",
             "description": shortened(one["summary"]),
             "map": {"story": one["id"]},
-            "sources": sources(atlas, ";".join(key for s in one["steps"] for key in s["sources"])),
-            "told": [],
             "summary": one["summary"],
             "steps": [
                 {
@@ -163,8 +160,8 @@ def story_pages(atlas: Atlas) -> list[dict]:
 def claim_pages(atlas: Atlas) -> list[dict]:
     """A page for each claim, in the order of the table.
 
-    Also `verdict` and what it `means`, `article` (as in `claims.content`), `claimant`, `kind`,
-    `evidence`, `facts` and `remarks` ([label, text]).
+    Also `verdict` and what it `means`, `article` (as in `claims.content`), `claimant`, `evidence`,
+    `facts` and `remarks` ([label, text]).
     """
     all_of_it = claims.content(atlas)
     articles = {one["id"]: one for one in all_of_it["articles"]}
@@ -188,7 +185,6 @@ def claim_pages(atlas: Atlas) -> list[dict]:
                 "means": claims.VERDICTS.get(one["verdict"], ""),
                 "article": article,
                 "claimant": one["claimant"],
-                "kind": one["kind"],
                 "evidence": one["evidence"],
                 "facts": filled(
                     [
