@@ -51,6 +51,13 @@ def test_a_long_time_is_counted_by_year(theirs):
     assert len(rows) == 28
 
 
+def test_three_years_are_counted_by_month_and_a_month_more_by_year(theirs):
+    rows = beside.by_time(theirs, parse("2003-06..2006-05"), ALL)
+    assert (list(rows)[0], list(rows)[-1], len(rows)) == ("2003-06", "2006-05", 36)
+    rows = beside.by_time(theirs, parse("2003-06..2006-06"), ALL)
+    assert rows == {"2003": 0, "2004": 4, "2005": 1, "2006": 0}
+
+
 def test_a_span_has_its_own_months_and_no_other(theirs):
     rows = beside.by_time(theirs, parse("2003-12..2004-04"), ALL)
     assert list(rows) == ["2003-12", "2004-01", "2004-02", "2004-03", "2004-04"]
