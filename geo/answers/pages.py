@@ -61,7 +61,7 @@ def incidents(atlas: Atlas) -> list[dict]:
                 "states": one["states"],
                 "summary": one.get("summary", ""),
                 "facts": facts(atlas, one),
-                "remarks": filled((CARD[name], one.get(name, "")) for name in ("differs", "notes")),
+                "remarks": filled((CARD[name], one.get(name)) for name in ("differs", "notes")),
                 "part_of": link(umbrella) if umbrella else None,
                 "parts": parts.get(key, []),
             }
@@ -71,18 +71,17 @@ def incidents(atlas: Atlas) -> list[dict]:
 
 def facts(atlas: Atlas, one: dict) -> list[tuple[str, str]]:
     """The facts of an incident's card with their labels; not known is said, never zero."""
-    verification = one.get("verification", "")
     return filled(
         [
-            (CARD["place"], f"{one['place']} ({PRECISION.get(one['precision'], '')})"),
+            (CARD["place"], f"{one['place']} ({PRECISION[one['precision']]})"),
             (CARD["states"], ", ".join(map(atlas.nation, one["states"]))),
             (CARD["category"], one["category"]),
             (CARD["claim_status"], one["claim_status"]),
-            (CARD["attribution"], one.get("attribution", "")),
+            (CARD["attribution"], one.get("attribution")),
             (CARD["killed"], of_kfor(one["killed"], one["kfor_killed"])),
             (CARD["injured"], of_kfor(one["injured"], one["kfor_injured"])),
-            (CARD["actors"], one.get("actors", "")),
-            (CARD["verification"], VERIFICATION.get(verification, verification)),
+            (CARD["actors"], one.get("actors")),
+            (CARD["verification"], VERIFICATION.get(one.get("verification"))),
         ]
     )
 
@@ -182,7 +181,7 @@ def claim_pages(atlas: Atlas) -> list[dict]:
                 "sources": sources(atlas, ";".join(one["sources"])),
                 "told": told(atlas).get(f"claims:{one['id']}", []),
                 "verdict": one["verdict"],
-                "means": claims.VERDICTS.get(one["verdict"], ""),
+                "means": claims.VERDICTS[one["verdict"]],
                 "article": article,
                 "claimant": one["claimant"],
                 "evidence": one["evidence"],
@@ -242,7 +241,7 @@ def dated(card: dict, to_what: bool = False) -> str:
 
 
 def filled(pairs) -> list[tuple[str, str]]:
-    """Labels and texts, those without a text left out."""
+    """Labels and texts, those without a text (None, "") left out."""
     return [(label, text) for label, text in pairs if text]
 
 
