@@ -119,6 +119,14 @@ def test_the_table_has_a_column_for_each(atlas, theirs):
     assert table.set_index("time").loc["2004-03", "Your file"] == 2
 
 
+def test_an_incident_of_december_in_two_states_counts_there_and_in_both(atlas):
+    one = beside.tally(["2004-12-01"], ["riot"], ["MNE;SRB"], atlas.years)
+    for state in ("MNE", "SRB"):
+        found = beside.by_time(one, of_year(2004), Filter(states=(state,)))
+        assert numbers(found) == {"2004-12": 1}
+    assert not numbers(beside.by_time(one, of_year(2004), Filter(states=("XKX",))))
+
+
 def test_no_rows_are_a_tally_too(atlas):
     empty = beside.tally([], [], [], atlas.years)
     assert beside.total(empty, of_year(2004), ALL) == (0, 0)
