@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from geo import asof
@@ -87,6 +88,8 @@ def test_categories_are_shares_of_each_source_with_the_unknown_last(atlas, their
 def test_a_source_with_nothing_has_no_shares(theirs):
     rows = beside.by_category({"theirs": theirs}, of_year(2010), ALL)
     assert rows.num_rows == 0
+    # A chart of no rows still asks what its columns are.
+    assert rows.schema.types == [pa.string(), pa.string(), pa.int64(), pa.float64()]
     empty = beside.tally([], [], [], theirs.years)
     rows = beside.by_category({"a": theirs, "b": empty}, of_year(2005), ALL).to_pylist()
     assert [(row["label"], row["incidents"], row["share"]) for row in rows] == [
