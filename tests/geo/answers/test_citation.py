@@ -112,6 +112,7 @@ def test_an_incident_that_is_not_there_is_not_told(atlas):
 def test_an_entry_of_bibtex_is_balanced_and_its_text_is_text(atlas):
     said = citation.bibtex(atlas, "50% {a} & b_c # \\d", URL + "}\\x", TODAY)
     assert r"50\% \{a\} \& b\_c \# \textbackslash{}d" in said
+    assert f"  url = {{{URL}x}},\n" in said
     plain = re.sub(r"\\[{}]", "", said)
     assert plain.count("{") == plain.count("}")
     assert said.startswith("@misc{nato-western-balkans,\n")
