@@ -83,7 +83,7 @@ def dataset(atlas: Atlas, files: dict[str, str], url: str = "") -> dict:
                 {
                     "@type": "DataDownload",
                     "name": name,
-                    "encodingFormat": TYPES.get(name.rsplit(".", 1)[-1], "text/plain"),
+                    "encodingFormat": TYPES.get(name.rpartition(".")[2], "text/plain"),
                     "contentUrl": address,
                 }
                 for name, address in files.items()
