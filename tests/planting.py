@@ -1,4 +1,4 @@
-"""A copy of the data package in which a test can plant a fault."""
+"""Data of a test's own: a copy of the package to plant a fault in, and tables of a few rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
+
+from geo.atlas import Atlas
+
 DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+def table(atlas: Atlas, name: str, *rows: dict) -> pd.DataFrame:
+    """A table like that of the data, of these rows alone; a cell that a row has not is empty."""
+    types = atlas[name].dtypes
+    empty = {column: "" if kind == "str" else None for column, kind in types.items()}
+    return pd.DataFrame([empty | row for row in rows], columns=list(types.index)).astype(types)
 
 
 class Copy:

@@ -137,9 +137,9 @@ def by_category(
 def side_by_side(
     tallies: Mapping[str, Tally], period: Period, wanted: Filter
 ) -> pd.DataFrame:
-    """The numbers of `by_time` as one table: time, and a column for each source."""
+    """The numbers of `by_time` as one table: time, and a column for each source (one at least)."""
     columns = {name: by_time(one, period, wanted) for name, one in tallies.items()}
-    times = list(next(iter(columns.values()), ()))
+    times = list(next(iter(columns.values())))
     numbers = {name: list(found.values()) for name, found in columns.items()}
     return pd.DataFrame({"time": times, **numbers})
 

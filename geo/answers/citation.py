@@ -40,7 +40,7 @@ def license_of(atlas: Atlas) -> str:
 def view_in_words(atlas: Atlas, time: Period, wanted: Filter, incident: str | None = None) -> str:
     """What a view shows: "March 2004, only riot, Kosovo; Attack at Banjska"."""
     parts = ", ".join(filter(None, (in_words(time), sentence(atlas, wanted))))
-    title = atlas.incidents_by_id["title"].get(incident, "") if incident else ""
+    title = atlas.incidents_by_id["title"].get(incident)
     return "; ".join(filter(None, (parts, title)))
 
 

@@ -65,13 +65,13 @@ def dataset(atlas: Atlas, files: dict[str, str], url: str = "") -> dict:
             "@context": "https://schema.org",
             "@type": "Dataset",
             "name": package["title"],
-            "description": package.get("description", ""),
+            "description": package.get("description"),
             "url": url,
             "version": str(package["version"]),
             "datePublished": package["created"][:10],
             "dateModified": changed(atlas),
             "license": package["licenses"][0]["path"],
-            "keywords": package.get("keywords", []),
+            "keywords": package.get("keywords"),
             "creator": {"@type": "Organization", "name": AUTHOR},
             "isAccessibleForFree": True,
             "temporalCoverage": f"{atlas.years[0]}-01-01/{atlas.reach}",
@@ -83,7 +83,7 @@ def dataset(atlas: Atlas, files: dict[str, str], url: str = "") -> dict:
                 {
                     "@type": "DataDownload",
                     "name": name,
-                    "encodingFormat": TYPES.get(name.rsplit(".", 1)[-1], "text/plain"),
+                    "encodingFormat": TYPES.get(name.rpartition(".")[2], "text/plain"),
                     "contentUrl": address,
                 }
                 for name, address in files.items()

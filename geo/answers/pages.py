@@ -2,9 +2,9 @@
 
 They say what the cards, profiles, stories and claims say. Each is a dict with `id`, `title`,
 `kicker` (a line above the title), `description` (a line for lists of results), `map` (parameters of
-the address that shows it on the map), `sources` (title, publisher, date in words, address) and
-`told`: links to the steps of stories that rest on it. A link is a dict with `id` and `text`. Where
-a title alone would mislead, `headline` says what it is of.
+the address that shows it on the map) and, but for a story, `sources` (title, publisher, date in
+words, address) and `told`: links to the steps of stories that rest on it. A link is a dict with
+`id` and `text`. Where a title alone would mislead, `headline` says what it is of.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def incidents(atlas: Atlas) -> list[dict]:
     `part_of` (a link or None), `parts` (links).
     """
     known = {one["id"]: one for one in cards.incidents(atlas)}
-    parts: dict[str, list[dict]] = {}
+    parts: dict[str | None, list[dict]] = {}
     for one in known.values():
-        parts.setdefault(one.get("part_of", ""), []).append(link(one))
+        parts.setdefault(one.get("part_of"), []).append(link(one))
     points = atlas.incidents_by_id[["lat", "lon"]]
     pages = []
     for key, one in known.items():
@@ -61,7 +61,7 @@ def incidents(atlas: Atlas) -> list[dict]:
                 "states": one["states"],
                 "summary": one.get("summary", ""),
                 "facts": facts(atlas, one),
-                "remarks": filled((CARD[name], one.get(name, "")) for name in ("differs", "notes")),
+                "remarks": filled((CARD[name], one.get(name)) for name in ("differs", "notes")),
                 "part_of": link(umbrella) if umbrella else None,
                 "parts": parts.get(key, []),
             }
@@ -71,18 +71,17 @@ def incidents(atlas: Atlas) -> list[dict]:
 
 def facts(atlas: Atlas, one: dict) -> list[tuple[str, str]]:
     """The facts of an incident's card with their labels; not known is said, never zero."""
-    verification = one.get("verification", "")
     return filled(
         [
-            (CARD["place"], f"{one['place']} ({PRECISION.get(one['precision'], '')})"),
+            (CARD["place"], f"{one['place']} ({PRECISION[one['precision']]})"),
             (CARD["states"], ", ".join(map(atlas.nation, one["states"]))),
             (CARD["category"], one["category"]),
             (CARD["claim_status"], one["claim_status"]),
-            (CARD["attribution"], one.get("attribution", "")),
+            (CARD["attribution"], one.get("attribution")),
             (CARD["killed"], of_kfor(one["killed"], one["kfor_killed"])),
             (CARD["injured"], of_kfor(one["injured"], one["kfor_injured"])),
-            (CARD["actors"], one.get("actors", "")),
-            (CARD["verification"], VERIFICATION.get(verification, verification)),
+            (CARD["actors"], one.get("actors")),
+            (CARD["verification"], VERIFICATION.get(one.get("verification"))),
         ]
     )
 
@@ -97,7 +96,7 @@ def of_kfor(figure: int | None, kfor: int | None) -> str:
 def states(atlas: Atlas) -> list[dict]:
     """A page for each of the six: its profile as of the last day that the data reach.
 
-    Also `day` (ISO), `sections` as in `profile.data`, and `incidents` (links), all on record.
+    Also `iso3`, `sections` as in `profile.data`, and `incidents` (links), all on record.
     """
     time = of_year(atlas.years[-1])
     known = cards.incidents(atlas)
@@ -119,7 +118,6 @@ def states(atlas: Atlas) -> list[dict]:
                 "map": {"state": iso3},
                 "sources": found["sources"],
                 "told": told(atlas, state=True).get(iso3, []),
-                "day": atlas.day(time),
                 "sections": found["sections"],
                 "incidents": own,
             }
@@ -130,8 +128,8 @@ def states(atlas: Atlas) -> list[dict]:
 def story_pages(atlas: Atlas) -> list[dict]:
     """A page for each story.
 
-    Also `steps`: each with `heading`, `text`, `shown` (the time on the map in words), `said_by`,
-    `verdicts` ([verdict, number of claims]), `map` and `sources`.
+    Also `summary` and `steps`: each with `heading`, `text`, `shown` (the time on the map in words),
+    `said_by`, `verdicts` ([verdict, number of claims]), `map` and `sources`.
     """
     return [
         {
@@ -140,8 +138,6 @@ def story_pages(atlas: Atlas) -> list[dict]:
             "kicker": f"Story in {len(one['steps'])} steps",
             "description": shortened(one["summary"]),
             "map": {"story": one["id"]},
-            "sources": sources(atlas, ";".join(key for s in one["steps"] for key in s["sources"])),
-            "told": [],
             "summary": one["summary"],
             "steps": [
                 {
@@ -163,8 +159,8 @@ def story_pages(atlas: Atlas) -> list[dict]:
 def claim_pages(atlas: Atlas) -> list[dict]:
     """A page for each claim, in the order of the table.
 
-    Also `verdict` and what it `means`, `article` (as in `claims.content`), `claimant`, `kind`,
-    `evidence`, `facts` and `remarks` ([label, text]).
+    Also `verdict` and what it `means`, `article` (as in `claims.content`), `claimant`, `evidence`,
+    `facts` and `remarks` ([label, text]).
     """
     all_of_it = claims.content(atlas)
     articles = {one["id"]: one for one in all_of_it["articles"]}
@@ -185,10 +181,9 @@ def claim_pages(atlas: Atlas) -> list[dict]:
                 "sources": sources(atlas, ";".join(one["sources"])),
                 "told": told(atlas).get(f"claims:{one['id']}", []),
                 "verdict": one["verdict"],
-                "means": claims.VERDICTS.get(one["verdict"], ""),
+                "means": claims.VERDICTS[one["verdict"]],
                 "article": article,
                 "claimant": one["claimant"],
-                "kind": one["kind"],
                 "evidence": one["evidence"],
                 "facts": filled(
                     [
@@ -246,7 +241,7 @@ def dated(card: dict, to_what: bool = False) -> str:
 
 
 def filled(pairs) -> list[tuple[str, str]]:
-    """Labels and texts, those without a text left out."""
+    """Labels and texts, those without a text (None, "") left out."""
     return [(label, text) for label, text in pairs if text]
 
 

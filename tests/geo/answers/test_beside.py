@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
 import pytest
 
 from geo import asof
@@ -51,6 +52,13 @@ def test_a_long_time_is_counted_by_year(theirs):
     assert len(rows) == 28
 
 
+def test_three_years_are_counted_by_month_and_a_month_more_by_year(theirs):
+    rows = beside.by_time(theirs, parse("2003-06..2006-05"), ALL)
+    assert (list(rows)[0], list(rows)[-1], len(rows)) == ("2003-06", "2006-05", 36)
+    rows = beside.by_time(theirs, parse("2003-06..2006-06"), ALL)
+    assert rows == {"2003": 0, "2004": 4, "2005": 1, "2006": 0}
+
+
 def test_a_span_has_its_own_months_and_no_other(theirs):
     rows = beside.by_time(theirs, parse("2003-12..2004-04"), ALL)
     assert list(rows) == ["2003-12", "2004-01", "2004-02", "2004-03", "2004-04"]
@@ -80,6 +88,8 @@ def test_categories_are_shares_of_each_source_with_the_unknown_last(atlas, their
 def test_a_source_with_nothing_has_no_shares(theirs):
     rows = beside.by_category({"theirs": theirs}, of_year(2010), ALL)
     assert rows.num_rows == 0
+    # A chart of no rows still asks what its columns are.
+    assert rows.schema.types == [pa.string(), pa.string(), pa.int64(), pa.float64()]
     empty = beside.tally([], [], [], theirs.years)
     rows = beside.by_category({"a": theirs, "b": empty}, of_year(2005), ALL).to_pylist()
     assert [(row["label"], row["incidents"], row["share"]) for row in rows] == [
@@ -110,6 +120,14 @@ def test_the_table_has_a_column_for_each(atlas, theirs):
     table = beside.side_by_side(tallies, of_year(2004), ALL)
     assert list(table) == ["time", "This record", "Your file"]
     assert table.set_index("time").loc["2004-03", "Your file"] == 2
+
+
+def test_an_incident_of_december_in_two_states_counts_there_and_in_both(atlas):
+    one = beside.tally(["2004-12-01"], ["riot"], ["MNE;SRB"], atlas.years)
+    for state in ("MNE", "SRB"):
+        found = beside.by_time(one, of_year(2004), Filter(states=(state,)))
+        assert numbers(found) == {"2004-12": 1}
+    assert not numbers(beside.by_time(one, of_year(2004), Filter(states=("XKX",))))
 
 
 def test_no_rows_are_a_tally_too(atlas):

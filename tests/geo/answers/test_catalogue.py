@@ -79,6 +79,7 @@ def test_a_table_is_shown_with_names_for_codes_and_titles_for_sources(atlas):
             "iso3": ["MNE;SRB"],
             "host_iso3": ["XKX"],
             "title": ["A row"],
+            "harmed": ["nato_led_forces;crowd"],
             "verification": ["single"],
             "source_ids": ["nato-2001-04-06"],
         }
@@ -88,6 +89,7 @@ def test_a_table_is_shown_with_names_for_codes_and_titles_for_sources(atlas):
             "iso3": "Montenegro, Serbia",
             "host_iso3": "Kosovo",
             "title": "A row",
+            "harmed": "NATO-led forces, crowd",
             "verification": "one source",
             "sources": "New KFOR commander (Skiaker) (NATO)",
             "source": atlas.sources.loc["nato-2001-04-06", "url"],

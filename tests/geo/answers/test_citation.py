@@ -57,6 +57,14 @@ def test_a_reference_in_words_is_read_from_author_to_day_seen(small):
     )
 
 
+def test_a_reference_of_which_nobody_tells_when_it_was_seen_ends_with_its_address(small):
+    assert citation.in_full(small, "March 2004", URL) == (
+        "The project's contributors: Small & simple (data package, version 2.1.0, "
+        "20 November 2026). View: March 2004. CC BY 4.0, https://cc.example/by. "
+        "https://example.org/?time=2004-03&in=XKX"
+    )
+
+
 def test_an_entry_of_bibtex_has_every_field(small):
     assert citation.bibtex(small, "March 2004", URL, TODAY) == r"""@misc{small-package,
   author = {{The project's contributors}},
@@ -104,6 +112,7 @@ def test_an_incident_that_is_not_there_is_not_told(atlas):
 def test_an_entry_of_bibtex_is_balanced_and_its_text_is_text(atlas):
     said = citation.bibtex(atlas, "50% {a} & b_c # \\d", URL + "}\\x", TODAY)
     assert r"50\% \{a\} \& b\_c \# \textbackslash{}d" in said
+    assert f"  url = {{{URL}x}},\n" in said
     plain = re.sub(r"\\[{}]", "", said)
     assert plain.count("{") == plain.count("}")
     assert said.startswith("@misc{nato-western-balkans,\n")

@@ -57,3 +57,11 @@ def test_a_run_goes_on_while_nothing_differs_and_what_is_not_there_is_left_out(s
 def test_an_interval_may_change_on_its_first_and_on_its_last_day():
     intervals = pd.DataFrame({"from": ["1999-06-12", "2006"], "to": ["2001-03", ""]})
     assert headline.days_of_change(intervals) == {"1999-06-12", "2001-03-01", "2006-01-01"}
+
+
+def test_what_changes_on_the_last_day_holds_on_it(atlas):
+    last = atlas.years[-1]
+    assert headline.runs(atlas, {f"{last}-12-31"}, lambda day: day[5:]) == [
+        ["1999-01-01", f"{last}-12-30", "01-01"],
+        [f"{last}-12-31", f"{last}-12-31", "12-31"],
+    ]

@@ -1,5 +1,7 @@
 """The incidents: what is found, counted and said."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -9,6 +11,7 @@ from geo.answers.incidents import Wanted
 from geo.answers.search import incident_index, spellings, with_family
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
+from tests.planting import table
 
 ALL = Wanted(Filter(), "")
 
@@ -166,6 +169,45 @@ def test_the_table_says_in_words_who_was_harmed_by_whom_and_how_sure_that_is(atl
     # Not told stays empty.
     bare = atlas["incidents"].set_index("incident_id")["harmed"] == ""
     assert bare.any() and (shown.loc[bare, "Who was harmed"] == "").all()
+
+
+def test_a_row_of_the_table_has_every_heading_in_order(atlas):
+    row = {
+        "incident_id": "part", "date": "2004-03-17", "date_end": "2004-03-18",
+        "title": "Houses burnt", "place": "Prizren", "country_iso3": "XKX;SRB",
+        "category": "police operation", "killed": 2, "injured": 20, "kfor_killed": 0,
+        "kfor_injured": 3, "harmed": "civilians", "harmed_by": "crowd;nato_led_forces",
+        "claim_status": "disputed", "attribution": "alleged", "verification": "multiple",
+        "differs": "one counts 3", "source_ids": "report",
+    }  # fmt: skip
+    source = {
+        "source_id": "report", "title": "A report", "publisher": "A publisher", "kind": "report",
+        "url": "https://example.org/report",
+    }  # fmt: skip
+    made = {
+        "incidents": table(atlas, "incidents", row), "sources": table(atlas, "sources", source),
+    }  # fmt: skip
+    (shown,) = incidents.worded(replace(atlas, tables=atlas.tables | made)).to_dict("records")
+    assert list(shown.items()) == [
+        ("Date", "2004-03-17"),
+        ("Title", "Houses burnt"),
+        ("Place", "Prizren"),
+        ("State today", "Kosovo, Serbia"),
+        ("Category", "Police operation"),
+        ("Killed", 2),
+        ("Injured", 20),
+        ("Last day", "2004-03-18"),
+        ("KFOR killed", 0),
+        ("KFOR injured", 3),
+        ("Who was harmed", "Civilians"),
+        ("Who harmed", "Crowd, NATO-led forces"),
+        ("Account", "Disputed"),
+        ("Attribution", "Alleged"),
+        ("Confirmed by", "Several sources"),
+        ("Where sources differ", "one counts 3"),
+        ("Sources", "A report (A publisher)"),
+        ("First source", "https://example.org/report"),
+    ]
 
 
 def test_a_file_is_named_after_filter_search_and_time(atlas):

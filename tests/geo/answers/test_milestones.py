@@ -1,10 +1,13 @@
 """The milestones: search, period and lanes."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from geo.answers import milestones
 from geo.period import of_month, of_year
 from geo.signs import BODY_SIGNS
+from tests.planting import table
 
 
 def test_every_word_must_be_found(atlas):
@@ -70,3 +73,32 @@ def test_the_number_found_is_said(atlas):
     assert milestones.sentence(atlas, 0, "zzzzzzz", of_year(2004)) == (
         "Nothing found for “zzzzzzz” in 2004."
     )
+
+
+def test_a_row_of_the_table_has_every_heading_in_order(atlas):
+    row = {
+        "date": "2001-02", "title": "A treaty", "kind": "border agreement", "body": "UN",
+        "iso3": "MKD;SRB", "place": "Skopje", "summary": "Signed.", "differs": "one says March",
+        "source_ids": "report",
+    }  # fmt: skip
+    source = {
+        "source_id": "report", "title": "A report", "publisher": "A publisher", "kind": "report",
+        "url": "https://example.org/report",
+    }  # fmt: skip
+    made = {
+        "milestones": table(atlas, "milestones", {"title": "Another"}, row),
+        "sources": table(atlas, "sources", source),
+    }
+    (shown,) = milestones.listed(replace(atlas, tables=atlas.tables | made), (1,)).to_pylist()
+    assert list(shown.items()) == [
+        ("Date", "2001-02"),
+        ("Title", "A treaty"),
+        ("Kind", "Border agreement"),
+        ("Body", "UN"),
+        ("States concerned", "North Macedonia, Serbia"),
+        ("Place", "Skopje"),
+        ("Summary", "Signed."),
+        ("Where sources differ", "one says March"),
+        ("Sources", "A report (A publisher)"),
+        ("First source", "https://example.org/report"),
+    ]

@@ -177,3 +177,8 @@ def test_a_year_of_which_all_is_unknown_names_all_states(atlas):
         "Not known up to 1999: Albania, Bosnia and Herzegovina, North Macedonia, Montenegro, "
         "Serbia, Kosovo. Figures of later years than 1999 are faded."
     )
+
+
+def test_a_band_that_begins_with_the_lanes_may_be_older():
+    assert nato_path.start("1994-01-01") == "1994 or earlier"
+    assert nato_path.start("1994-01-02") == "2 January 1994"

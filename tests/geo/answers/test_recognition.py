@@ -121,3 +121,9 @@ def test_the_sentence_before_the_declaration_and_of_a_member_not_known(atlas):
         "As of 31 December 2023, 25 of 31 members of NATO recognise Kosovo. These do not: "
         "Greece, Romania, Slovakia, Spain. Not known: Iceland, Latvia."
     )
+
+
+def test_a_state_recognises_from_the_day_of_its_recognition_on():
+    rows = pd.DataFrame({"recognised": ["yes", "no", "yes"], "date": ["2008-02-18", "", ""]})
+    assert recognition.recognise(rows, "2008-02-17").tolist() == [False, False, True]
+    assert recognition.recognise(rows, "2008-02-18").tolist() == [True, False, True]
