@@ -204,8 +204,14 @@ def _panel(text: str, choices: Choices) -> str:
     return _one("a panel", lambda c: c.panels)(by_title.get(text, text), choices)
 
 
+def panel_of(panel: str | None, choices: Choices) -> str:
+    """The id of a panel; None stands for the first one."""
+    return panel or next(iter(choices.panels))
+
+
 def _write_panel(view: View, choices: Choices) -> str:
-    return view.panel if view.panel and view.panel != next(iter(choices.panels)) else ""
+    panel = panel_of(view.panel, choices)
+    return "" if panel == panel_of(None, choices) else panel
 
 
 def _step(text: str, _: Choices) -> int:
@@ -288,7 +294,7 @@ def _in_panel(name: str, *panels: str) -> Callable[[View, Choices], str]:
 
     def write(view: View, choices: Choices) -> str:
         value = getattr(view, name)
-        shown = (view.panel or next(iter(choices.panels))) in panels
+        shown = panel_of(view.panel, choices) in panels
         return str(value) if shown and value else ""
 
     return write

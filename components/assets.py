@@ -36,7 +36,7 @@ APART = ("map/frame.js", "own/own.js", "own/layer.js")
 LOADER = "\n".join(
     line.strip()
     for line in """export default part => import(
-  document.querySelector('[src*="/static/"]').src.replace(/static\\/js\\/[^/]+$/, "{page}")
+  document.querySelector('script[src*="/static/"]').src.replace(/static\\/js\\/[^/]+$/, "{page}")
 ).then(page => page.parts["{name}"](part)).catch(fault => {{
   const box = part.parentElement;
   box.querySelector("[role=alert]") ?? box.append(Object.assign(document.createElement("p"),

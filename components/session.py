@@ -56,7 +56,7 @@ def view() -> View:
 
 def panel() -> str:
     """The id of the panel in view."""
-    return view().panel or next(iter(choices().panels))
+    return address.panel_of(view().panel, choices())
 
 
 def heard() -> None:
@@ -108,7 +108,9 @@ def with_words(words: object, view: View) -> View:
 
 def opened(panel: str | None, view: View) -> View:
     """The view with another panel; the words were meant for the one that is left."""
-    return view if panel == view.panel else replace(view, panel=panel, words="", only=False)
+    was, becomes = (address.panel_of(one, choices()) for one in (view.panel, panel))
+    left = {} if was == becomes else {"words": "", "only": False}
+    return replace(view, panel=panel, **left)
 
 
 def read_address(params: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ run and all later ones of its sender, with a traceback in the log.
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -25,8 +26,12 @@ def read(states: WStates, widget: str) -> Any:
         try:
             if is_usual(told.value, known.value_type):
                 return _read(states, widget)
-        except Exception:  # noqa: S110
-            pass
+        except Exception as problem:
+            # Not what was told: that may be anything.
+            logging.getLogger(__name__).warning(
+                "A widget's state could not be read as %s: %s",
+                known.value_type, type(problem).__name__,
+            )  # fmt: skip
         states.states[widget] = Value(known.deserializer(None))
     return _read(states, widget)
 

@@ -1,6 +1,7 @@
-"""What the page needs of each table: its columns, and the type of those that it counts with.
+"""What the page reads of each table: its columns, and the type of those that it counts with.
 
-A descriptor may describe more; without one of these a part of the page could not be drawn.
+A descriptor may describe more. Without one of these it is refused: with many of them a part of the
+page could not be drawn, and a reader would not learn why.
 """
 
 from __future__ import annotations

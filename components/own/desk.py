@@ -6,8 +6,8 @@ state and by nothing else. Nothing of it reaches a disk, a log, an address or a 
 base that ATLAS_INCIDENTS names is kept once, for all.
 
 Setting, from the environment: ATLAS_OWN_MEMORY, the megabytes that the files of all sessions may
-take together; 0 takes no files at all. One session gets no more than half of what the others leave
-of it: however many come to fill it, something is left for the next one.
+take together; 0 takes no files at all. A file that comes in gets no more than half of what the
+others leave of it, and what is made of it four fifths: something is left for the next one.
 """
 
 from __future__ import annotations
@@ -36,12 +36,18 @@ MB = 1024 * 1024
 #: Seconds from one reading of the shared base to the next that visitors may ask for.
 PAUSE = 5
 BROKEN = "The file could not be read. Save it as CSV with a date, a latitude and a longitude."
-#: Of what the others leave a session gets one part of so many.
-PARTS = 2
+#: Of what the others leave: what a file may take while it comes in, and what is made of it when it
+#: has been read.
+COMING, KEPT = 0.5, 0.8
 FULL = (
     "There is no room for the file now: it may take {most:,} MB, half of what the other visitors "
     "leave of {size:,} MB. Try again later, or cut it to the region or the years."
 )
+LARGE = (
+    "There is no room for what the file holds: its rows take {needed:,} MB of memory, and {most:,} "
+    "MB may be taken. Leave out columns that are not needed, or cut it to the region or the years."
+)
+LATER = " Or try again later: the files of other visitors take {others:,} MB."
 
 
 class Left(Exception):  # noqa: N818 - no error: the reader has gone on
@@ -57,14 +63,14 @@ class Room:
         # A layer that is collected meanwhile gives its own back in the same thread.
         self.lock = RLock()
 
-    def most(self, held: int = 0) -> int:
+    def most(self, held: int = 0, share: float = COMING) -> int:
         """The most that one session may hold; it holds some of what is taken."""
-        return max(0, self.size - (self.taken - held)) // PARTS
+        return int(max(0, self.size - (self.taken - held)) * share)
 
-    def take(self, size: int, held: int = 0) -> bool:
+    def take(self, size: int, held: int = 0, share: float = COMING) -> bool:
         """Take some for a session that holds some, where that is no more than it may hold."""
         with self.lock:
-            if held + size > self.most(held):
+            if held + size > self.most(held, share):
                 return False
             self.taken += size
             return True
@@ -138,7 +144,7 @@ class Layer:
                 raise Left
             room.give(self.held)
             self.held = 0
-            if not room.take(size):
+            if not room.take(size, share=KEPT):
                 return False
             self.held = size
             self.own, self.points, self.tally = made
@@ -151,6 +157,7 @@ class Layer:
             if turn == self.turn and self.own is None:
                 room.give(self.held)
                 self.held = 0
+                self.parts.clear()
 
     def clear(self) -> None:
         """Forget all of it, and whatever is on its way."""
@@ -282,7 +289,7 @@ def read_now(
     if not layer.keep(turn, made, size, **more):
         abandon()
         if not layer.keep(turn, made, size, **more):
-            raise reader.OwnFileError(no_room())
+            raise reader.OwnFileError(too_large(size))
 
 
 def package() -> ModuleType:
@@ -351,6 +358,12 @@ def as_said(problem: Exception) -> str:
 def no_room(held: int = 0) -> str:
     """That there is no room, with the limits, for a session that holds some."""
     return FULL.format(most=room.most(held) // MB, size=room.size // MB)
+
+
+def too_large(size: int) -> str:
+    """That there is no room for what was read, with the limits; whom to wait for, if anybody."""
+    text = LARGE.format(needed=-(-size // MB), most=room.most(share=KEPT) // MB)
+    return text + (LATER.format(others=-(-room.taken // MB)) if room.taken else "")
 
 
 def size_of(own: Any, points: bytes) -> int:

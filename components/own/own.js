@@ -23,7 +23,8 @@ export function createOwn(root, { store, data, send }) {
   let sending = null;
   let turn = 0; // of what goes on here; an older one is not heard
   let told = 0;
-  let most = Infinity; // bytes that the server takes
+  let most = Infinity; // bytes that the server reads of a file
+  let room = Infinity; // bytes that it has room for now
 
   // ------------------------------------------------------------------------------- the parts
   const input = el("input", { type: "file", class: "file", "aria-label": words.drop,
@@ -32,7 +33,9 @@ export function createOwn(root, { store, data, send }) {
   const body = el("div");
   const box = el("div", { role: "group", "aria-label": words.title }, body);
   // The server gets ready to read while the reader looks for the file.
-  const wake = () => { if (data.files) desk.ready().then((found) => { most = found.most; }, () => {}); };
+  const wake = async () => {
+    if (data.files) ({ most, room } = await desk.ready().catch(() => ({ most, room })));
+  };
   const { whole, opener, open, end } = dropDown(box, "own", { onOpen: wake });
   opener.textContent = words.title;
   root.append(whole);
@@ -90,19 +93,24 @@ export function createOwn(root, { store, data, send }) {
     sending?.stop();
     [file, asked] = [one, options];
     const now = turn += 1;
-    if (one.size > most) {
+    show({ phase: "receiving", part: 0 });
+    await wake();
+    if (now !== turn) return;
+    if (one.size > Math.min(most, room)) {
       // Who is told so by the server in the middle of it sees a broken line.
-      fail(new Error(say(words.large, { size: megabytes(one.size), most: megabytes(most) })));
+      const text = one.size > most ? words.large : words.crowded;
+      fail(new Error(say(text, { size: megabytes(one.size), most: megabytes(Math.min(most, room)) })));
       return;
     }
-    show({ phase: "receiving", part: 0 });
     const sent = desk.put(one, options, (part) => { if (now === turn) show({ phase: "receiving", part }); });
     sending = sent;
     try {
       await sent.done;
       await follow(now);
     } catch (problem) {
-      if (now === turn) fail(problem);
+      // Who still sends hears no answer of a server that refuses the rest.
+      const found = problem.status === 0 && problem.message ? await desk.state("file").catch(() => null) : null;
+      if (now === turn) fail(found?.phase === "failed" ? new Error(found.message) : problem);
     }
   }
 

@@ -23,6 +23,7 @@ import gzip
 import json
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
@@ -91,8 +92,8 @@ async def asked(desk: Desk, request: Request, path: str) -> Response:
             return JSONResponse(desks.base.told())
         case "POST", "ready", "":
             desks.in_thread(desks.package)
-            most = min((await asyncio.to_thread(numbers)).SIZE, desks.room.most(desk.file.held))
-            return JSONResponse({"most": most})
+            most = (await asyncio.to_thread(numbers)).SIZE
+            return JSONResponse({"most": most, "room": desks.room.most(desk.file.held)})
         case "GET", "template", "":
             return Response(await asyncio.to_thread(template), media_type="text/csv")
         case "GET", ("file" | "base"), "state":
@@ -126,6 +127,12 @@ async def take_in(layer: Layer, request: Request) -> Response:
         desks.have_read(layer, turn, parts, asked)
     except Left:
         raise Refused(409, "Another file came after this one.") from None
+    except Refused as problem:
+        # Who still sends may not hear the answer: the page asks for the state.
+        with suppress(Left):
+            layer.say(turn, "failed", message=str(problem))
+        layer.drop(turn)
+        raise
     except BaseException:
         if layer.turn == turn:
             layer.clear()
@@ -174,8 +181,9 @@ class Pace:
         if (spent := clock() - self.since) < limits.WINDOW:
             return
         if self.size < limits.SLOWEST * spent:
+            # Browsers send a file again by themselves where the status is that of a time-out.
             raise Refused(
-                408,
+                400,
                 f"The file comes too slowly: at least {limits.SLOWEST // 1024} KB a second have to "
                 f"come, on average over {limits.WINDOW} seconds. Give it again by a faster line, "
                 "or cut it to the region or the years.",
@@ -192,7 +200,7 @@ async def without_rest(request: Request) -> AsyncIterator[bytes]:
         except StopAsyncIteration:
             return
         except TimeoutError:
-            raise Refused(408, "The file stopped coming. Give it again.") from None
+            raise Refused(400, "The file stopped coming. Give it again.") from None
 
 
 def read_head(line: bytes) -> tuple[str, dict[str, Any]]:

@@ -16,6 +16,7 @@ export const words = {
     base: "Reading the shared base…",
   },
   large: "The file has {size} MB; at most {most} MB are read. Cut it to the region or the years.",
+  crowded: "The file has {size} MB; there is room for {most} MB now. Try again later, or cut it to the region or the years.",
   cancel: "Cancel",
   ready: "Read as {form}. {headline}",
   columns: "Which columns hold the date and the place? Say it here, then read the file again.",

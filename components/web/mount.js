@@ -29,5 +29,12 @@ export const mounts = (create, ...sheets) => async (component) => {
 async function begin(create, { data, parentElement }, send) {
   const store = pageStore();
   const [answers] = await Promise.all([data.answers && load(data.answers), store.begun]);
-  return create(parentElement, { store, answers, data, send });
+  const before = new Set(parentElement.childNodes);
+  try {
+    return await create(parentElement, { store, answers, data, send });
+  } catch (fault) {
+    // What was begun would stand beside what is made at the next try.
+    for (const node of [...parentElement.childNodes]) if (!before.has(node)) node.remove();
+    throw fault;
+  }
 }

@@ -2,7 +2,7 @@
 
 /**
  * The keys of a `list` of buttons: `back` and `on` go through it. `mark(chosen, stop)` says which one is chosen, by
- * the attribute `says`, and which has the stop without one.
+ * the attribute `says`, and which has the stop without one. Who stands on a button keeps the stop there.
  */
 export function roving(list, { back = "ArrowUp", on = "ArrowDown", says = "aria-current" } = {}) {
   const buttons = () => [...list.querySelectorAll("button")];
@@ -19,8 +19,9 @@ export function roving(list, { back = "ArrowUp", on = "ArrowDown", says = "aria-
   return {
     mark(chosen, stop) {
       const all = buttons();
+      const here = all.find((one) => one.matches(":focus")) ?? chosen ?? stop ?? all[0];
       for (const one of all) {
-        one.tabIndex = one === (chosen ?? stop ?? all[0]) ? 0 : -1;
+        one.tabIndex = one === here ? 0 : -1;
         one.setAttribute(says, String(one === chosen));
       }
     },

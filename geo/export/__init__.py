@@ -151,7 +151,7 @@ def too_many(count: int) -> str:
     listed = "; ".join(f"{one.title}: at most {one.most:,}" for one in small)
     larger = max(FORMATS.values(), key=lambda one: one.most)
     way = f"take {larger.title}, which has them all, or " if larger not in small else ""
-    advice = f"{way}choose a shorter time or a filter, or leave out the rows that are not ours."
+    advice = f"{way}choose a shorter time or a filter, or untick your own file."
     return f"These are {count:,} rows. {listed}. For all of them: {advice}"
 
 

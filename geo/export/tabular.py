@@ -13,12 +13,13 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from geo.downloads import FORMULA_STARTS
 from geo.export.pieces import pieces
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
     from geo.export import Selection
 
 #: What is more a cell of a workbook does not hold.

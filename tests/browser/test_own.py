@@ -128,7 +128,8 @@ def test_a_file_that_is_too_large_is_not_even_sent(visit, serve):
     give(dashboard, table(ROWS) + b"x" * 2_000_000)
     alert = box(dashboard).get_by_role("alert")
     expect(alert).to_have_text(
-        "The file has 2 MB; at most 1 MB are read. Cut it to the region or the years."
+        "The file has 2 MB; there is room for 1 MB now. Try again later, or cut it to the region "
+        "or the years."
     )
     give(dashboard, table(ROWS))
     wait_until_read(dashboard)

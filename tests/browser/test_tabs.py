@@ -36,6 +36,11 @@ def test_one_stop_and_the_arrows_lead_through_the_tabs(shared, tab):
     expect(tab("KFOR")).to_have_attribute("aria-selected", "true")
     tab("NATO path").press("End")
     expect(tab("Stories")).to_be_focused()
+    # The stop stays under the focus whatever else changes.
+    shared.page.evaluate("atlasStores.map.set({ state: 'SRB' })")
+    expect(tab("Stories")).to_have_attribute("tabindex", "0")
+    shared.wait_for_address(state="SRB")
+    expect(stops).to_have_text(["Stories"])
     tab("Stories").press("ArrowLeft")
     tab("About").press("Enter")
     shared.wait_for_address(panel="about")

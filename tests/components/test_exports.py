@@ -72,8 +72,7 @@ def test_what_a_format_does_not_take_is_said_before_and_another_is_offered(atlas
     (said,) = [one.value for one in run.text if "at most" in one.value]
     assert said == (
         f"These are {ours + 3} rows. {small.title}: at most {ours + 2}. For all of them: take CSV, "
-        "which has them all, or choose a shorter time or a filter, or leave out the rows that are "
-        "not ours."
+        "which has them all, or choose a shorter time or a filter, or untick your own file."
     )
 
 

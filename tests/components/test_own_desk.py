@@ -86,7 +86,7 @@ def test_what_needs_more_room_than_there_is_is_refused(room):
     room.size = 150
     layer = read(GOOD[:70] + b"\n")
     assert layer.told()["phase"] == "failed"
-    assert "may take 0 MB" in layer.told()["message"]
+    assert "0 MB may be taken" in layer.told()["message"]
     assert room.taken == 0
 
 
@@ -123,11 +123,14 @@ def test_one_gets_half_of_what_the_others_leave_and_the_room_is_never_full(room)
     assert room.most() // desks.MB == 264
 
 
-def test_what_is_kept_has_the_same_share_and_who_has_left_gives_way(room):
+def test_what_is_kept_has_a_larger_share_and_who_has_left_gives_way(room):
     layer = Layer()
     turn, _ = layer.begin()
-    assert not layer.keep(turn, (object(), b"", None), room.size // 2 + 1)
+    most = int(room.size * desks.KEPT)
+    assert not layer.keep(turn, (object(), b"", None), most + 1)
     assert room.taken == 0
+    assert layer.keep(turn, (object(), b"", None), most)
+    layer.clear()
     gone = Desk("nobody")
     turn, _ = gone.file.begin()
     assert gone.file.hold(turn, room.size // 2)
@@ -142,8 +145,21 @@ def test_what_may_be_held_is_said_in_numbers(room):
     assert "it may take 30 MB, half of what the other visitors leave of 80 MB" in desks.no_room()
 
 
+def test_a_file_that_is_too_large_once_read_says_what_helps(room):
+    room.size = 40 * desks.MB
+    text = desks.too_large(33 * desks.MB)
+    assert "its rows take 33 MB of memory, and 32 MB may be taken. Leave out columns" in text
+    assert "try again later" not in text, "nobody else is there"
+    room.take(10 * desks.MB)
+    assert desks.too_large(33 * desks.MB).endswith(
+        "Or try again later: the files of other visitors take 10 MB."
+    )
+
+
 class Coming:
     """A request whose parts come at given times of a clock."""
+
+    headers: dict[str, str] = {}
 
     def __init__(self, parts, patch) -> None:
         self.parts, self.now = parts, 100.0
@@ -173,8 +189,20 @@ def test_a_file_that_drips_is_given_up(room, monkeypatch):
         came([(29, b"x")] * 100, monkeypatch)
     assert room.taken == 0
     # Nor does it help to have come fast at first.
-    with pytest.raises(Refused, match="too slowly"):
+    with pytest.raises(Refused, match="too slowly") as refused:
         came([(0, b"x" * 20 * desks.MB), (31, b"x"), *[(29, b"x")] * 3], monkeypatch)
+    assert refused.value.status == 400, "a browser sends the file again after a time-out"
+
+
+def test_what_is_refused_while_it_still_comes_stays_told(room, monkeypatch):
+    room.size = 100 * desks.MB
+    layer = Layer()
+    with pytest.raises(Refused):
+        play(route.take_in(layer, Coming([(0, b"{}\n"), *[(29, b"x")] * 5], monkeypatch)))
+    assert layer.told()["phase"] == "failed"
+    assert "comes too slowly" in layer.told()["message"]
+    assert room.taken == 0
+    assert not layer.parts
 
 
 def test_a_slow_line_is_no_drip(room, monkeypatch):

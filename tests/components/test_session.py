@@ -97,6 +97,14 @@ def test_words_stay_with_the_panel_that_they_were_meant_for(state):
     assert (state.view.panel, state.view.words, state.view.only) == ("data", "", False)
 
 
+@pytest.mark.parametrize("panel", ["incidents", None])
+def test_the_first_panel_is_the_same_with_its_name_and_without(state, panel):
+    for held in (None, "incidents"):
+        state.view = View(time=of_year(2010), layers=(), panel=held, words="bridge", only=True)
+        session.take_over(telling(state.turn + 1, panel=panel))
+        assert (state.view.words, state.view.only) == ("bridge", True)
+
+
 @pytest.mark.parametrize("panel", ["moon", "KFOR", 7, True, ["kfor"], {}])
 def test_a_panel_that_is_none_is_not_opened(state, panel):
     session.take_over(telling(1, panel=panel, state="XKX"))

@@ -8,7 +8,7 @@ from tests.hold.forger import Forger, values
 from tests.visitor import play
 
 #: Panels with every kind of widget of the page between them.
-PANELS = ("incidents", "kfor", "compare", "claims", "sources")
+PANELS = ("incidents", "kfor", "compare", "claims", "data")
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -16,6 +16,7 @@ def test_no_kind_of_value_breaks_a_run_off(server, panel):
     async def visit() -> None:
         async with Forger(server.url) as visitor:
             await visitor.open(year="2004", panel=panel)
+            assert visitor.given["tabs"]["shown"] == panel
             there = dict(visitor.all)
             assert {"popover", "bidi_component"} <= set(there.values())
             for states in zip(*map(values, there), strict=True):

@@ -9,12 +9,15 @@ export function createTabs(root, { store, data: { panels, shown }, panelOf }) {
       onclick: () => store.set({ panel: id }) }, title)]));
   const list = el("div", { role: "tablist", "aria-label": "Panels" }, [...tabs.values()]);
   const keys = roving(list, { back: "ArrowLeft", on: "ArrowRight", says: "aria-selected" });
+  let drawn = {};
   root.append(list);
 
   function draw({ panel }) {
     const id = tabs.has(panel) ? panel : panels[0][0];
-    keys.mark(tabs.get(id));
     const box = panelOf();
+    if (id === drawn.id && shown === drawn.shown && box === drawn.box) return; // most changes are of something else
+    drawn = { id, shown, box };
+    keys.mark(tabs.get(id));
     if (!box) return;
     box.setAttribute("role", "tabpanel");
     box.setAttribute("aria-label", tabs.get(id).textContent);
