@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +12,8 @@ from components import facts
 from geo.answers import build_answers
 from geo.atlas import load
 from geo.scene import build_scene
-from tests.planting import DATA, Copy
+from tests.hold.small import Small
+from tests.planting import DATA
 
 FILES = sorted(path.name for path in DATA.iterdir() if path.suffix in (".csv", ".geojson"))
 
@@ -34,14 +36,20 @@ def forget() -> None:
     facts.choices.forget()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """A few rows of each table, in a folder."""
+    return Small(tmp_path_factory.mktemp("small")).folder
+
+
 @pytest.fixture
-def without(tmp_path, monkeypatch):
+def without(small, tmp_path, monkeypatch):
     """A function that takes one file of the data away and returns the atlas that is left."""
-    copy = Copy(tmp_path)
+    folder = shutil.copytree(small, tmp_path / "data")
 
     def take(name: str):
-        (copy.folder / name).unlink()
-        left = load(copy.folder)
+        (folder / name).unlink()
+        left = load(folder)
         monkeypatch.setattr(facts, "load", lambda: left)
         forget()
         return left
