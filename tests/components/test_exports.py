@@ -74,6 +74,11 @@ def test_what_a_format_does_not_take_is_said_before_and_another_is_offered(atlas
         f"These are {ours + 3} rows. {small.title}: at most {ours + 2}. For all of them: take CSV, "
         "which has them all, or choose a shorter time or a filter, or untick your own file."
     )
+    # Just as many as it takes are offered, and nothing is said.
+    monkeypatch.setitem(FORMATS, "xlsx", small._replace(most=ours + 3))
+    run.run()
+    assert count(run) == 2 * len(FORMATS)
+    assert not [one for one in run.text if "at most" in one.value]
 
 
 @pytest.mark.usefixtures("brought")
