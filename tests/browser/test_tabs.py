@@ -103,8 +103,6 @@ def test_nothing_of_a_panel_stands_under_the_next_one(visit):
     page.get_by_role("tab", name="About").click()
     page.get_by_text("Ordinary crime, traffic").wait_for()
     expect(last).to_have_count(0)
-    while not held:
-        page.wait_for_timeout(20)
     holding.clear()
     for release in held:
         release()
