@@ -11,6 +11,7 @@ from geo import asof
 from geo.answers.timeline import complete_year
 from geo.filters import Filter, matching
 from geo.period import of_year
+from tests.browser.looking import look_at
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +161,7 @@ def test_the_part_of_the_map_that_the_reader_chose_is_in_the_address(visit):
     dashboard = visit("/?year=2012")
     page, frame = dashboard.page, dashboard.frame
     dashboard.wait_for_rest()
-    frame.evaluate("atlas.map.setView([42.9, 20.86], 11, { animate: false })")
+    look_at(frame, 42.9, 20.86, 11)
     dashboard.wait_for_address(at="42.9,20.86,11", year="2012")
     # A link shows the same part to others, in the same time.
     other = visit(f"/{page.evaluate('location.search')}")

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from geo import asof
 from geo.period import of_year
 from tests.browser.bare import files, time_of
+from tests.browser.looking import look_at
 
 #: The marks drawn in full: how many incidents each is, where, and whether its middle is its own.
 MARKS = """() => [...document.querySelectorAll(
@@ -67,7 +68,7 @@ def test_two_hundred_at_one_place_are_one_group_that_lists_them(bare, atlas):
     assert max(mark["count"] for mark in marks) >= 200
     assert len(page.evaluate("atlas.shown()")) >= 200
     # Zooming to them does not part them: then they are listed.
-    page.evaluate("atlas.map.setView([44.2, 21.4], 12, { animate: false })")
+    look_at(page, 44.2, 21.4, 12)
     group = page.locator(".group.leaflet-marker-icon")
     expect(group).to_have_count(1)
     group.press("Enter")

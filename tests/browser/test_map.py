@@ -11,6 +11,7 @@ from geo import asof
 from geo.filters import Filter, matching
 from geo.period import of_year
 from geo.signs import STATUS_COLOURS
+from tests.browser.looking import look_at
 
 FYROM = "the former Yugoslav Republic of Macedonia"
 FRY = "Federal Republic of Yugoslavia"
@@ -79,7 +80,7 @@ def test_fifty_years_and_twenty_switches_leave_the_map_where_it_is(dashboard, at
     last = atlas.years[-1]
     frame = dashboard.frame
     frame.evaluate("window.planted = 'here'")
-    frame.evaluate("void atlas.map.setView([42.6, 20.9], 8.3, { animate: false })")
+    look_at(frame, 42.6, 20.9, 8.3)
     where = "() => [atlas.map.getZoom(), atlas.map.getCenter().lat, atlas.map.getCenter().lng]"
     before = frame.evaluate(where)
     shapes = frame.locator("path.state").count()
@@ -131,7 +132,7 @@ def test_names_sovereignty_and_members_follow_time(shared, atlas, year):
 
 def test_a_click_in_the_middle_of_any_marker_opens_it(shared, atlas):
     shared.go(2023)
-    shared.frame.evaluate("atlas.map.setView([42.9, 20.8], 8.5, { animate: false })")
+    look_at(shared.frame, 42.9, 20.8, 8.5)
     for row in asof.incidents_in(atlas["incidents"], of_year(2023)).itertuples():
         marker = shared.marker(row.title)
         if not marker.is_visible():
@@ -270,7 +271,7 @@ def test_filters_reach_map_list_bars_and_sentence(dashboard, atlas):
 
 def test_the_button_home_shows_all_six_again(dashboard):
     before = dashboard.frame.evaluate("atlas.map.getBounds().toBBoxString()")
-    dashboard.frame.evaluate("atlas.map.setView([42.6, 20.9], 10, { animate: false })")
+    look_at(dashboard.frame, 42.6, 20.9, 10)
     dashboard.frame.get_by_role("button", name="Back to the full view").click()
     dashboard.page.wait_for_function(
         """(before) => document.querySelector("iframe").contentWindow.atlas.map.getBounds()

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from geo import asof
 from geo.period import of_year
 from tests.browser.bare import files
+from tests.browser.looking import look_at
 
 #: Of the open pop-up: the sides that lie outside the map, and what lies over or under it.
 COVERED = """() => {
@@ -93,7 +94,7 @@ def test_near_here_is_within_two_kilometres_at_any_zoom(bare, atlas):
     map_ = bare(reduced_motion="reduce").open(2011)
     told = {}
     for zoom in (5, 7, 11):
-        map_.page.evaluate(f"atlas.map.setView([42.9, 20.8], {zoom}, {{ animate: false }})")
+        look_at(map_.page, 42.9, 20.8, zoom)
         for row in table.itertuples():
             map_.set(2011, incident=row.incident_id)
             turn = map_.popup.locator(".turn")

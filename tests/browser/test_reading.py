@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from tests.browser.looking import look_at
+
 #: In the map's frame: whether it shows the middles of Subotica, Bihać, Pirot and Konispol.
 SIX = """[[46.1, 19.7], [44.8, 15.9], [43.2, 22.6], [39.7, 20.2]]
   .every((place) => atlas.map.getBounds().contains(place))"""
@@ -31,7 +33,7 @@ def test_the_six_stay_in_view_when_the_window_changes_until_the_map_is_moved(das
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_function("(w) => document.documentElement.clientWidth === w", arg=width)
         dashboard.frame.wait_for_function(f"() => {SIX}")
-    dashboard.frame.evaluate("atlas.map.setView([42.6, 20.9], 9, { animate: false })")
+    look_at(dashboard.frame, 42.6, 20.9, 9)
     page.set_viewport_size({"width": 1440, "height": 900})
     dashboard.frame.wait_for_function("() => atlas.map.getSize().x > 700")
     assert dashboard.frame.evaluate("atlas.map.getZoom()") == 9

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.bare import files
+from tests.browser.looking import look_at
 
 #: The strokes of the boundaries in the order of the scene: "" for a solid one.
 STROKES = """() => [...document.querySelectorAll("path.boundary")].map((path) =>
@@ -61,7 +62,7 @@ def test_the_legend_says_what_the_dashed_line_means(bare):
 def test_an_account_that_is_not_established_has_a_dashed_sign(bare, planted, claim_status, dashed):
     title = "Armed attack in Banjskë/Banjska"
     page = bare(changed=planted(claim_status=claim_status)).open(2023, incident=None)
-    page.page.evaluate("atlas.map.setView([42.97, 20.78], 12, { animate: false })")
+    look_at(page.page, 42.97, 20.78, 12)
     assert page.marker(title).evaluate(DASHED) == dashed
 
 
@@ -80,14 +81,14 @@ def test_a_pop_up_tells_the_killed_and_the_injured_and_zero_from_not_known(
     names = ("killed", "injured", "kfor_killed", "kfor_injured")
     map_ = bare(changed=planted(**dict(zip(names, figures, strict=True))))
     map_.open(2023, incident="2023-09-24-banjska")
-    map_.page.evaluate("atlas.map.setView([42.97, 20.78], 12, { animate: false })")
+    look_at(map_.page, 42.97, 20.78, 12)
     map_.marker("Armed attack in Banjskë/Banjska").press("Enter")
     expect(map_.popup).to_contain_text(f"armed clash, established; {told}")
 
 
 def test_a_badge_counts_its_group_and_none_is_left_out(bare):
     page = bare().open(1999).page
-    page.evaluate("atlas.map.setView([42.6, 20.9], 7, { animate: false })")
+    look_at(page, 42.6, 20.9, 7)
     one = page.locator(".group.leaflet-marker-icon").first
     count = int(one.inner_text())
     singles = page.locator(".incident.leaflet-marker-icon:not(.faded)").count()
