@@ -57,12 +57,19 @@ def install() -> None:
 
 
 def launch(playwright: Playwright) -> Browser:
-    """Start a headless Chromium without requests of its own; raises RuntimeError without one."""
+    """Start a headless Chromium that finds no host but this one; raises RuntimeError without one.
+
+    It makes no requests of its own.
+    """
     path = find()
     if not path:
         raise RuntimeError(ADVICE)
-    # The sandbox needs rights that containers do not give.
-    flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+    flags = [
+        "--no-sandbox",  # It needs rights that containers do not give.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ]
     return playwright.chromium.launch(executable_path=path, args=flags)
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from geo.atlas import Atlas
-from tests.browser.bare import Bare
+from tests.browser.bare import Bare, Shelf
 from tests.browser.dashboard import Dashboard
+from tests.browser.kept import Watched
 from tests.serving import Server
 
 
@@ -30,24 +30,24 @@ def serve() -> Iterator[Callable[..., Server]]:
         yield lambda *how, **settings: running.enter_context(Server(*how, **settings))
 
 
+@pytest.fixture(scope="session")
+def watched(browser: Browser) -> Iterator[Watched]:
+    """The pages of all visits."""
+    watched = Watched(browser)
+    yield watched
+    watched.end()
+
+
 @pytest.fixture
 def visit(
-    browser: Browser, server: Server, serve: Callable[..., Server],  # noqa: ARG001
+    watched: Watched, server: Server, serve: Callable[..., Server],  # noqa: ARG001
 ) -> Iterator[Callable[..., Dashboard]]:
-    """A function that opens the dashboard in a browser profile of its own.
+    """A function that opens the dashboard as one who has not been there before.
 
-    What a page asks of another host is blocked and fails the test, as does an error on the page.
+    What a page asks of another host is not found and fails the test, as does an error on the page.
     `serve` is named so that its servers end after the pages.
     """
-    contexts, outside, errors = [], [], []
-
-    def block(route: Route) -> None:
-        outside.append(route.request.url)
-        route.abort()
-
-    def watch(page: Page, url: str) -> None:
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("websocket", lambda socket: url[4:] in socket.url or outside.append(socket.url))
+    pages = []
 
     def open_page(
         path: str = "/",
@@ -56,13 +56,9 @@ def visit(
         prepare: Callable[[Page], object] = id,
         **options: object,
     ) -> Dashboard:
-        options = {"viewport": {"width": 1440, "height": 900}, **options}
-        context = browser.new_context(base_url=at.url, **options)
-        contexts.append(context)
-        context.route(re.compile(rf"^(?!{re.escape(at.url)}/|data:|blob:|about:)"), block)
-        page = context.new_page()
-        page.set_default_timeout(30_000)
-        watch(page, at.url)
+        options = {"viewport": {"width": 1440, "height": 900}, "base_url": at.url, **options}
+        page = watched.open(alone=at is not server, **options)
+        pages.append(page)
         prepare(page)
         dashboard = Dashboard(page)
         dashboard.open(path)
@@ -71,14 +67,13 @@ def visit(
         return dashboard
 
     yield open_page
-    left = [page for context in contexts for page in context.pages]
+    left = [page for one in pages for page in one.context.pages]
     exceptions = [page.get_by_test_id("stException").count() for page in left]
     # What closing breaks off, such as a module on its way, is no fault of the page.
-    found = list(errors)
-    for context in contexts:
-        context.close()
+    outside, errors = list(watched.outside), list(watched.errors)
+    watched.end_test()
     assert outside == []
-    assert found == []
+    assert errors == []
     assert not any(exceptions)
 
 
@@ -99,20 +94,24 @@ def shared(browser: Browser, server: Server) -> Iterator[Dashboard]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def shelf() -> Iterator[Shelf]:
+    """What the map alone loads."""
+    with Shelf() as shelf:
+        yield shelf
+
+
 @pytest.fixture
-def bare(browser: Browser, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
+def bare(watched: Watched, shelf: Shelf, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
     """A function that makes a page for the map alone; an error on it fails the test."""
-    contexts, errors = [], []
 
     def make(width: int = 1035, height: int = 592, changed: dict | None = None, **options) -> Bare:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        return Bare(page, atlas, **(changed or {}))
+        size = {"width": width, "height": height}
+        page = watched.open(viewport=size, base_url=shelf.url, **options)
+        return Bare(page, atlas, shelf, **(changed or {}))
 
     yield make
-    found = list(errors)
-    for context in contexts:
-        context.close()
-    assert found == []
+    outside, errors = list(watched.outside), list(watched.errors)
+    watched.end_test()
+    assert outside == []
+    assert errors == []

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import expect
-
-from tests.browser.bare import ORIGIN
 
 
 @pytest.fixture
@@ -16,8 +12,7 @@ def framed(bare):
 
     def opened(**options):
         map_ = bare(1000, 700, **options)
-        map_.page.add_init_script(f"window.first = {json.dumps(map_.view(2023))};")
-        map_.page.goto(f"{ORIGIN}/framed")
+        map_.go("framed")
         frame = map_.page.frames[1]
         frame.wait_for_function("() => window.atlas?.year")
         return map_.page, frame

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.answers import build_answers
-from tests.browser.bare import ORIGIN
 
 #: A view of a year of which nothing is chosen.
 VIEW = {
@@ -60,7 +59,7 @@ def mount(bare, answers):
         page = bare().page
         if prepare:
             prepare(page)
-        page.goto(f"{ORIGIN}/empty")
+        page.goto("/empty")
         view = {**VIEW, **view}
         page.evaluate(
             MOUNT, {"module": module, "create": create, "answers": answers, "view": view}
@@ -215,7 +214,7 @@ def test_play_goes_from_month_to_month_across_the_year(mount):
 
 def test_a_long_list_stands_a_page_at_a_time(bare):
     page = bare().page
-    page.goto(f"{ORIGIN}/empty")
+    page.goto("/empty")
     page.evaluate("""async () => {
       const { paging } = await import("/web/paging.js");
       const { el } = await import("/web/dom.js");
@@ -262,7 +261,7 @@ def test_a_long_list_stands_a_page_at_a_time(bare):
 )  # fmt: skip
 def test_a_chosen_incident_and_the_time_keep_together(bare, before, change, brought):
     page = bare().page
-    page.goto(f"{ORIGIN}/empty")
+    page.goto("/empty")
     found = page.evaluate(
         """async ([before, change]) => {
           const { incidentInTime } = await import("/web/rules.js");
@@ -284,7 +283,7 @@ def test_a_chosen_incident_and_the_time_keep_together(bare, before, change, brou
 def flaky(bare):
     """A page, and a function that serves a path: first an error, then no line, then a text."""
     page = bare().page
-    page.goto(f"{ORIGIN}/empty")
+    page.goto("/empty")
 
     def serve(path: str, text: str, kind: str) -> Page:
         answers = [
@@ -292,7 +291,7 @@ def flaky(bare):
             lambda route: route.abort(),
             lambda route: route.fulfill(body=text, content_type=kind),
         ]
-        page.route(f"{ORIGIN}{path}", lambda route: answers.pop(0)(route))
+        page.route(f"**{path}", lambda route: answers.pop(0)(route))
         return page
 
     return serve

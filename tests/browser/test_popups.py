@@ -140,15 +140,13 @@ def test_the_view_that_a_link_asks_for_is_reached_whatever_comes_first(bare, how
     map_ = bare()
     page = map_.page
     if how == "late":
-        map_.open(2023, path="/")
+        map_.open(2023)
         map_.set(2023, incident=BANJSKA)
     else:
         size = "display:none" if how == "hidden" else "width:300px;height:150px"
         page.add_init_script(f"""document.addEventListener("DOMContentLoaded", () => {{
           document.querySelector("#root").style.cssText = "{size}"; }});""")
-        view = map_.view(2023, incident=BANJSKA)
-        page.add_init_script(f"window.first = {json.dumps(view)};")
-        page.goto("http://map.localhost/")
+        map_.go("map", incident=BANJSKA)
         page.wait_for_function("() => window.atlas?.year")
         page.evaluate("document.querySelector('#root').style.cssText = ''")
     expect(map_.popup).to_be_visible()
