@@ -41,13 +41,13 @@ test: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(addprefix --ignore=tests/,$(APART))
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(addprefix --ignore=tests/,$(APART))
 
 test-all: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders
