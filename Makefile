@@ -30,24 +30,26 @@ run: $(VENV)/run
 	@$(BIN)/python -c "$$OPEN" & $(BIN)/streamlit run app.py --server.address localhost --server.port $(PORT) \
 		|| { echo "If port $(PORT) is taken, name another one: make run PORT=8600"; exit 1; }
 
-# These build a whole site, fill a server's memory, walk all stories, ask axe about every panel, for
-# minutes each, or break files on their way. `make test-all` runs them with the rest: before a
-# release, and after a change of what they hold.
+# These build a whole site, fill a server's memory or a base with a million rows, walk all stories,
+# ask axe about every panel, for minutes each, or break files on their way. `make test-all` runs them
+# with the rest: before a release, and after a change of what they hold.
 APART := browser/test_ear.py browser/test_own.py browser/test_own_map.py browser/test_paper.py \
-	browser/test_share.py browser/test_site.py browser/test_standalone.py browser/test_stories.py \
-	hold/test_nginx.py hold/test_own_files.py
+	browser/test_share.py browser/test_shared_base.py browser/test_site.py \
+	browser/test_standalone.py browser/test_stories.py geo/own/test_base.py hold/test_nginx.py \
+	hold/test_own_files.py
+
+# In the order of their names: the short ones come last, so that both workers end together.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test: lint
 	$(BIN)/python tests/chromium.py
-	$(BIN)/python tests/nginx.py
-	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(addprefix --ignore=tests/,$(APART))
+	$(PYTEST) $(addprefix --ignore=tests/,$(APART))
 
 test-all: lint
 	$(BIN)/python tests/chromium.py
 	$(BIN)/python tests/nginx.py
 	$(BIN)/python tests/postgres.py
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(PYTEST)
 
 data: $(VENV)/dev
 	$(BIN)/python -m data.build.borders

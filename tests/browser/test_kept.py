@@ -48,7 +48,7 @@ def test_the_next_test_finds_the_same_page_as_if_it_were_new(pages):
     [
         lambda page: page.add_init_script("1"),
         lambda page: page.route("**/x", lambda route: route.abort()),
-        lambda page: page.on("request", lambda it: None),
+        lambda page: page.on("request", lambda _: None),
         lambda page: page.emulate_media(media="print"),
         lambda page: page.clock.install(),
         lambda page: page.context.set_offline(True),

@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from components.panels import TITLES
-from geo.scene import LAYER_TITLES
+from geo.answers import build_answers
+from geo.atlas import load
+from geo.scene import LAYER_TITLES, build_scene
 from tests.browser.dashboard import FRAME, Dashboard
 from tests.browser.payload import PAYLOAD
+from tests.hold.small import Small
 from tests.planting import Copy
 from tests.serving import ROOT, Server
 
@@ -126,18 +129,21 @@ def test_faults_are_named_and_the_rest_is_drawn(visit, broken, atlas):
     expect(dashboard.frame.locator(".circle .figure").first).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["incidents.csv", "towns.csv", "borders.geojson"])
-def test_the_page_stands_without_a_file(visit, serve, tmp_path, file):
-    copy = Copy(tmp_path)
-    (copy.folder / file).unlink()
-    server = serve(ATLAS_DATA=str(copy.folder))
-    dashboard = visit(at=server)
-    page = dashboard.page
-    expect(dashboard.notices("found in the data")).to_be_visible()
-    page.get_by_text("What is wrong, and how to mend it").click()
-    expect(page.get_by_test_id("stCode").first).to_contain_text(f"data/{file}")
-    dashboard.go(2004)
-    dashboard.wait_for_rest()
+@pytest.mark.parametrize(
+    "file", ["incidents.csv", "towns.csv", "sources.csv", "borders.geojson", "neighbours.geojson"]
+)
+def test_the_map_stands_without_a_file(bare, tmp_path, file):
+    """Of the page's other parts, tests/components/test_broken.py tells."""
+    small = Small(tmp_path)
+    (small.folder / file).unlink()
+    left = load(small.folder)
+    map_ = bare(changed={"scene": build_scene(left).text, "answers": build_answers(left).text})
+    map_.open(2004, layers=",".join(LAYER_TITLES))
+    drawn = map_.page.locator("path.state").count()
+    assert drawn == (0 if file == "borders.geojson" else 6)
+    for year in (1999, 2023):
+        map_.set(year, layers=",".join(LAYER_TITLES))
+        assert map_.page.evaluate("atlas.year") == year
 
 
 def test_without_a_descriptor_the_page_says_what_to_mend(visit, serve, tmp_path):
