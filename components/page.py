@@ -10,7 +10,7 @@ from components.icon import ICON
 from geo.answers.about import TAGLINE, TITLE
 
 HERE = Path(__file__).parent
-#: Constant style, no data.
+#: Constant style, no data: of every page (components/server.py sends it), and of one in a frame.
 STYLE, EMBEDDED = (
     f"<style>{(HERE / name).read_text(encoding='utf-8')}</style>"
     for name in ("page.css", "embedded.css")
@@ -20,7 +20,6 @@ STYLE, EMBEDDED = (
 def begin() -> None:
     """Set up the page; Streamlit's emoji and Material icons come from another host."""
     st.set_page_config(page_title=TITLE, page_icon=ICON, layout="wide")
-    st.html(STYLE)
     if st.context.is_embedded:
         st.html(EMBEDDED)
 

@@ -42,6 +42,7 @@ from uvicorn.protocols.websockets import websockets_sansio_impl as line
 from components import assets, downloads, facts, widgets
 from components.once import once
 from components.own import route as own
+from components.page import STYLE
 from geo.answers.about import TITLE
 
 # A WebSocket with a foreign Origin has Streamlit ask another host for the address of this one, and
@@ -114,7 +115,8 @@ TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
-#: What stands in Streamlit's empty page, and what we put there.
+#: What stands in Streamlit's empty page, and what we put there: the style too, for what the page
+#: itself draws is sent anew with each change.
 SHELL = (
     (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
     (r"<!--.*?-->", ""),
@@ -122,7 +124,9 @@ SHELL = (
     (r"<noscript>.*?</noscript>", "<noscript><p>This page needs JavaScript.</p></noscript>"),
     (
         r'<div id="root"></div>',
-        '<div id="root"><main style="font:16px sans-serif;padding:1.4rem;color-scheme:light dark">'
+        # In the body, for what Streamlit puts into the head must not overrule it.
+        f'{STYLE}<div id="root">'
+        '<main style="font:16px sans-serif;padding:1.4rem;color-scheme:light dark">'
         f'<h1 style="font-size:1.55rem">{TITLE}</h1><p role="status">The page is loading…</p>'
         "</main></div>",
     ),
@@ -335,7 +339,10 @@ def theirs() -> dict[str, Path]:
 
 
 def page(shell: bytes) -> bytes:
-    """Streamlit's empty page with our title and a word while it loads; it names no closed route."""
+    """Streamlit's empty page with our title, our style and a word while it loads.
+
+    It names no closed route.
+    """
     text = shell.decode()
     for pattern, instead in SHELL:
         text = re.sub(pattern, lambda _, instead=instead: instead, text, flags=re.DOTALL)

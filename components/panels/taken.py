@@ -18,6 +18,8 @@ Step = Callable[[], None]
 Reader = Callable[[Any], Step | None]
 
 READERS: dict[str, Reader] = {}
+#: Stands for the value of a widget that is not there.
+GONE = object()
 
 
 @dataclass
@@ -51,15 +53,16 @@ def take() -> None:
     Where the run is broken off, the next one carries out the same step: it was worked out from the
     view that the reader saw, so that a filter put in is not taken out again.
     """
-    taken = seen()
+    taken, state = seen(), st.session_state
     for name, read in READERS.items():
         key, _, part = name.partition(".")
-        if key not in st.session_state:
+        held = state.get(key, GONE)
+        if held is GONE:
             # A component that comes back counts on from where it was.
             if not part:
                 taken.pop(name, None)
             continue
-        value = part_of(st.session_state[key], part)
+        value = part_of(held, part)
         if part and value is None:
             continue
         last = taken.get(name)

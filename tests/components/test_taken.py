@@ -98,8 +98,14 @@ class Broken(State):
             raise RerunException(RerunData())
         return dict.__getitem__(self, key)
 
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
-@pytest.mark.parametrize("look", range(1, 5))
+
+@pytest.mark.parametrize("look", range(1, 4))
 def test_a_step_is_carried_through_wherever_the_run_is_broken_off(monkeypatch, look):
     state = Broken(switch=(), wanted="riot", broken_at=look)
     monkeypatch.setattr(st, "session_state", state)
