@@ -131,7 +131,9 @@ def test_the_page_itself_is_asked_for_anew(server):
     assert b"<title>NATO and the Western Balkans</title>" in content
     assert b"agent" not in content
     # The style stands behind what Streamlit puts into the head, and before the page.
-    assert re.search(rb"<body>.*<style>.*\.st-key-stage.*</style><div id=.root.>", content, re.DOTALL)
+    assert re.search(
+        rb"<body>.*<style>.*\.st-key-stage.*</style><div id=.root.>", content, re.DOTALL
+    )
     assert ask(server, "/", If_None_Match=headers["etag"])[0] == 304
     assert ask(server, "/", "HEAD")[2] == b""
 
