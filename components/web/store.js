@@ -11,8 +11,9 @@ export function createStore() {
     get view() { return view; },
     /** Resolves as soon as there is a view. */
     begun,
+    /** Begin with a view; a part that is made anew finds the one that there is. */
     begin(first) {
-      view = first;
+      view ??= first;
       start();
     },
     /**

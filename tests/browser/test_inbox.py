@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from playwright.sync_api import expect
 
 #: Milliseconds between the last move of the slider and a click, around the settling at 150.
 DELAYS = (0, 60, 110, 120, 128, 134, 140, 146, 149, 151, 154, 160, 170, 190, 240)
@@ -95,3 +96,17 @@ def test_a_request_does_not_grow_with_the_years(visit):
         sizes.append(max(sent))
     # From the second round on, what is named is of the last reruns alone.
     assert sizes[2] <= sizes[1] + 100
+
+
+@pytest.mark.parametrize("path", ["/?state=XYZ", "/?year=2010&incident=2023-09-24-banjska"])
+def test_a_note_that_goes_leaves_the_map_as_it_is(visit, path):
+    dashboard = visit(path)
+    expect(dashboard.notices()).to_be_visible()
+    dashboard.wait_for_rest()
+    dashboard.frame.evaluate("void (window.planted = 'here')")
+    for year in (2004, 2005, 2006):
+        dashboard.go(year)
+        dashboard.settle(year, 2026)
+        dashboard.wait_for_rest()
+    expect(dashboard.notices()).to_have_count(0)
+    assert dashboard.frame.evaluate("planted") == "here"

@@ -267,3 +267,41 @@ def test_words_to_look_for_are_told_until_python_has_taken_them(bare):
         "../web/inbox", SEEK, [{"change": change, "taken": taken} for change, taken in steps]
     )
     assert told == ["BIRN", "BIRN", None, "BIRN", None, None]
+
+
+ANEW = """(m, { view, taken }) => {
+  const told = [];
+  const listeners = new Set();
+  const store = { view: { state: "SRB" }, set(change, by) { told.push([change, by]); },
+    listen(one) { listeners.add(one); return () => listeners.delete(one); } };
+  const send = (message) => told.push(message);
+  const first = m.createInbox(store, send);
+  const requests = [{ n: 1, fields: { look: true } }];
+  const data = { session: "one", view: { state: "SRB" }, requests };
+  first.take({ ...data, taken: 0 });
+  first.tell();
+  first.end();
+  told.length = 0;
+  m.createInbox(store, send).take({ ...data, view, taken });
+  return told.map((one) => one.turn ?? one);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("view", "taken", "told"),
+    [
+        # All that was told has been taken: there is nothing to say, and no request is done twice.
+        ({"state": "SRB"}, 1, []),
+        # What was told last may be lost, or what was done without an inbox: it is told in turn.
+        ({"state": "SRB"}, 0, [2]),
+        ({"state": "XKX"}, 1, [2]),
+    ],
+)
+def test_an_inbox_that_is_made_anew_goes_on_with_its_turns(bare, view, taken, told):
+    assert bare().call("../web/inbox", ANEW, {"view": view, "taken": taken}) == told
+
+
+def test_a_view_that_has_begun_is_kept(bare):
+    code = """(m) => { const store = m.createStore(); store.begin({ year: 1 });
+      store.set({ year: 2 }); store.begin({ year: 1 }); return store.view; }"""
+    assert bare().call("../web/store", code) == {"year": 2}

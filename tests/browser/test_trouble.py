@@ -133,7 +133,6 @@ def test_faults_are_named_and_the_rest_is_drawn(visit, broken, atlas):
     "file", ["incidents.csv", "towns.csv", "sources.csv", "borders.geojson", "neighbours.geojson"]
 )
 def test_the_map_stands_without_a_file(bare, tmp_path, file):
-    """Of the page's other parts, tests/components/test_broken.py tells."""
     small = Small(tmp_path)
     (small.folder / file).unlink()
     left = load(small.folder)
@@ -144,6 +143,24 @@ def test_the_map_stands_without_a_file(bare, tmp_path, file):
     for year in (1999, 2023):
         map_.set(year, layers=",".join(LAYER_TITLES))
         assert map_.page.evaluate("atlas.year") == year
+
+
+def test_the_page_stands_with_few_of_its_files(visit, serve, tmp_path):
+    small = Small(tmp_path)
+    for file in ("incidents.csv", "towns.csv", "borders.geojson"):
+        (small.folder / file).unlink()
+    dashboard = visit("/?state=SRB", at=serve(ATLAS_DATA=str(small.folder)))
+    page = dashboard.page
+    expect(dashboard.notices("found in the data")).to_be_visible()
+    page.get_by_text("What is wrong, and how to mend it").click()
+    expect(page.get_by_test_id("stCode").first).to_contain_text("data/borders.geojson")
+    dashboard.button("Filter incidents").click()
+    page.get_by_role("combobox", name="Search").fill("kfor")
+    dashboard.go(2004)
+    dashboard.settle(2004, 2026)
+    dashboard.wait_for_rest()
+    for panel in ("Sources and data", "KFOR"):
+        dashboard.open_panel(panel)
 
 
 def test_without_a_descriptor_the_page_says_what_to_mend(visit, serve, tmp_path):

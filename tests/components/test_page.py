@@ -51,6 +51,13 @@ def test_each_bad_value_is_named_once(page):
     assert not any("<b>" in note for note in notes(app))
 
 
+def test_a_note_moves_no_other_part(page):
+    """Streamlit knows parts by their number: the map would be made anew where a note goes."""
+    plain, noted = page(), page(state="XYZ")
+    assert notes(noted)
+    assert list(plain.main.children) == list(noted.main.children)
+
+
 @pytest.mark.parametrize("category", CATEGORY_SIGNS)
 def test_every_category_can_be_filtered(category, atlas, page):
     app = page(year="2001", category=category)
