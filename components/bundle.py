@@ -22,7 +22,7 @@ BESIDE = re.compile(r'new URL\("\./([^"]+\.css)", import\.meta\.url\)\.href')
 LATER = re.compile(r'\bimport\("(\.{1,2}/[^"]+)"\)')
 #: What stays of them in a module.
 MOVED = re.compile(r'\bimport\.meta\.url\b|\bimport\("\./[^"]+"\)')
-LEFT = re.compile(r"^(?:[ \t]*(?:import|export)\b.*|.*\bimport(?:\.meta|\().*)", re.MULTILINE)
+LEFT = re.compile(r"^(?:[^\S\n]*(?:import|export)\b.*|.*\bimport(?:\.meta|\().*)", re.MULTILINE)
 REMARKS = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 

@@ -115,8 +115,8 @@ TYPES = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
-#: What stands in Streamlit's empty page, and what we put there: the style too, for what the page
-#: itself draws is sent anew with each change.
+#: What stands in Streamlit's empty page, and what we put there. The style too: what a run draws is
+#: sent anew each time.
 SHELL = (
     (r"<title>.*?</title>", f"<title>{TITLE}</title>"),
     (r"<!--.*?-->", ""),
@@ -280,6 +280,8 @@ class Files:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         name = path_of(scope) if scope["type"] == "http" else None
         known = name is not None and (name in self.theirs or self.ours(name) is not None)
+        if name and not known and "/" not in name:
+            name, known = "", True  # Whatever is typed behind the address, it is the same page.
         if not known or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return

@@ -89,9 +89,8 @@ def take_over(message: object) -> None:
     else:
         view = with_words(message.get("words"), from_browser(message.get("view"), state.view))
         if view != state.view:
-            # Notes on the address that came in have been read by then, and who moves has arrived.
+            # Notes on the address that came in have been read by then.
             state.notes = []
-            state.to_panel = False
             state.view = view
         state.fresh = True
     state.turn = turn

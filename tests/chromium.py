@@ -68,6 +68,7 @@ def launch(playwright: Playwright) -> Browser:
         "--no-sandbox",  # It needs rights that containers do not give.
         "--disable-background-networking",
         "--disable-component-update",
+        "--no-proxy-server",  # Behind one the next rule would not hold.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
     ]
     return playwright.chromium.launch(executable_path=path, args=flags)

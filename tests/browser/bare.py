@@ -46,6 +46,8 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8">
       onTime: tell("time") });
   window.atlas.set(FIRST);
 </script></body></html>"""
+#: The same for all tests.
+SHARED = ("/empty", "/scene.json", "/answers.json")
 EMPTY = "<!doctype html><title>Bare</title>"
 FRAMED = """<!doctype html><html><body style="margin:0;height:4000px">
 <iframe src="map" allow="fullscreen" style="display:block;border:0;width:100%;height:560px">
@@ -78,7 +80,7 @@ class Shelf(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Asked)
         self.url = f"http://localhost:{self.server_port}"
         #: What tests have put here, by its path.
-        self.put: dict[str, str] = {}
+        self.put = {"/empty": EMPTY}
         self.folders = 0
 
     def __enter__(self) -> Shelf:
@@ -114,7 +116,9 @@ class Asked(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("Content-Type", TYPES[file.suffix])
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=3600")
+        # A folder's own files may change with the next view.
+        kept = own is None or path in SHARED
+        self.send_header("Cache-Control", "max-age=3600" if kept else "no-store")
         self.end_headers()
         self.wfile.write(body)
 
@@ -134,7 +138,6 @@ class Bare:
             self.put[f"/{name}.json"] = text
         for name, text in changed.items():
             self.put[f"{self.folder}/{name}.json"] = text
-        self.put["/empty"] = EMPTY
         self.put[f"{self.folder}/framed"] = FRAMED
         self.first(None)
 

@@ -27,6 +27,7 @@ def test_modules_become_one_script_in_the_order_in_which_they_need_each_other(tm
 @pytest.mark.parametrize(
     "line",
     ['import x from "./b.js";', 'export * from "./b.js";', "export default 1;", "export let a = 1;",
+     "\xa0export default 1;",
      'const m = import("./b.js");', "const u = import.meta.url;", 'const s = "</script>";'],
 )  # fmt: skip
 def test_another_form_of_import_or_export_is_refused(tmp_path, line):

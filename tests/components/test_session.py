@@ -47,14 +47,6 @@ def test_the_whole_view_is_taken_over(state):
     assert (state.turn, state.notes) == (1, [])
 
 
-def test_who_moves_on_is_led_to_the_panel_of_the_address_no_longer(state):
-    state.to_panel = True
-    session.take_over(telling(1))
-    assert state.to_panel
-    session.take_over(telling(2, state="XKX"))
-    assert not state.to_panel
-
-
 def test_what_the_browser_does_not_hold_stays(state):
     state.view = View(time=of_year(2010), layers=("nato",), words="bridge", profile="SRB")
     session.take_over(telling(1, state="XKX"))
