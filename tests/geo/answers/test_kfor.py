@@ -232,6 +232,12 @@ def test_a_month_is_as_of_its_last_day(atlas):
     assert kfor.nation_bars(atlas, "1999-03-31") == []
 
 
+def test_a_bar_says_whether_its_figure_is_a_rounded_one(atlas):
+    said = {bar["nation"]: bar["text"] for bar in kfor.nation_bars(atlas, "2004-12-31")}
+    assert said["Germany"] == "about 3,900 · 19 May 2004"
+    assert said["United States"] == "1,814 · Sep 2004"
+
+
 def test_the_table_behind_the_bars_has_the_remainder_with_its_source(atlas):
     last = kfor.nation_table(atlas, "2012-12-31").iloc[-1]
     assert (last["contributor_name"], last["troops"]) == (REST, 744)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from geo.answers.profile import data, profile
+from geo.answers.profile import data, neighbours, profile
 from geo.period import Period, of_month, of_year, parse
 
 
@@ -229,6 +229,23 @@ def with_tables(atlas, **tables):
     """The data with a few rows of one's own in place of some tables."""
     made = {name: pd.DataFrame(rows) for name, rows in tables.items()}
     return replace(atlas, tables={**atlas.tables, **made})
+
+
+@pytest.mark.parametrize(
+    ("iso3", "near"),
+    [("XKX", {"ALB", "MNE", "MKD", "SRB"}), ("BIH", {"MNE", "SRB"})],
+)
+def test_neighbours_share_a_boundary(atlas, iso3, near):
+    assert neighbours(atlas, iso3) == near
+
+
+def test_without_a_declaration_recognition_is_not_known(atlas):
+    names = atlas["state_names"]
+    lost = replace(atlas, tables={**atlas.tables, "state_names": names[names["iso3"] != "XKX"]})
+    assert section(lost, "SRB", 2017, "Recognition").none == "Not known."
+    assert section(atlas, "SRB", 2004, "Recognition").none == (
+        "Before Kosovo's declaration of independence of 17 February 2008."
+    )
 
 
 def test_recognition_is_told_with_its_day_and_not_before_it(atlas):
