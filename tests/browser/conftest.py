@@ -31,20 +31,30 @@ def serve() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture(scope="session")
-def watched(browser: Browser) -> Iterator[Watched]:
-    """The pages of all visits."""
-    watched = Watched(browser)
-    yield watched
-    watched.end()
+def profiles(browser: Browser) -> Iterator[Watched]:
+    """The browser's profiles of all tests."""
+    profiles = Watched(browser)
+    yield profiles
+    profiles.end()
+
+
+@pytest.fixture
+def watched(profiles: Watched) -> Iterator[Watched]:
+    """The pages of a test: an error on one fails it, and so does a request to another host."""
+    yield profiles
+    # What closing breaks off, such as a module on its way, is no fault of the page.
+    outside, errors = list(profiles.outside), list(profiles.errors)
+    profiles.end_test()
+    assert outside == []
+    assert errors == []
 
 
 @pytest.fixture
 def visit(
-    watched: Watched, server: Server, serve: Callable[..., Server],  # noqa: ARG001
+    serve: Callable[..., Server], watched: Watched, server: Server,  # noqa: ARG001
 ) -> Iterator[Callable[..., Dashboard]]:
     """A function that opens the dashboard as one who has not been there before.
 
-    What a page asks of another host is not found and fails the test, as does an error on the page.
     `serve` is named so that its servers end after the pages.
     """
     pages = []
@@ -68,13 +78,7 @@ def visit(
 
     yield open_page
     left = [page for one in pages for page in one.context.pages]
-    exceptions = [page.get_by_test_id("stException").count() for page in left]
-    # What closing breaks off, such as a module on its way, is no fault of the page.
-    outside, errors = list(watched.outside), list(watched.errors)
-    watched.end_test()
-    assert outside == []
-    assert errors == []
-    assert not any(exceptions)
+    assert not any(page.get_by_test_id("stException").count() for page in left)
 
 
 @pytest.fixture
@@ -102,16 +106,12 @@ def shelf() -> Iterator[Shelf]:
 
 
 @pytest.fixture
-def bare(watched: Watched, shelf: Shelf, atlas: Atlas) -> Iterator[Callable[..., Bare]]:
-    """A function that makes a page for the map alone; an error on it fails the test."""
+def bare(watched: Watched, shelf: Shelf, atlas: Atlas) -> Callable[..., Bare]:
+    """A function that makes a page for the map alone."""
 
     def make(width: int = 1035, height: int = 592, changed: dict | None = None, **options) -> Bare:
         size = {"width": width, "height": height}
         page = watched.open(viewport=size, base_url=shelf.url, **options)
         return Bare(page, atlas, shelf, **(changed or {}))
 
-    yield make
-    outside, errors = list(watched.outside), list(watched.errors)
-    watched.end_test()
-    assert outside == []
-    assert errors == []
+    return make
