@@ -12,18 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
+from components.view import MODES, PERIOD, SPAN, UPTO, WORDS, View
 from geo import period
 from geo.aliases import states_of
 from geo.filters import Filter
 from geo.period import Period
 
-#: Only the period, all up to the period (earlier incidents faded), or a span of one's own.
-PERIOD, UPTO, SPAN = MODES = ("period", "upto", "span")
 LATEST = "latest"
 #: No honest value is longer; anything beyond is not looked at.
 LONGEST = 400
-#: Letters that a search may have: its text is the key of what is kept for all.
-WORDS = 80
 #: The panels that have a search, and those that can be narrowed to the period.
 SEARCHED, NARROWED = ("incidents", "milestones", "claims", "data"), ("incidents", "milestones")
 #: Nor has an honest address more parameters.
@@ -53,40 +50,6 @@ class Choices:
     #: The steps of each story, as the fields of the view that each one shows.
     stories: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class View:
-    """What the page shows. An empty filter shows all; `panel` is an id, None the first one.
-
-    Of the panel in view: the `words` of its search, whether `only` the period is listed, both sides
-    that are compared (periods as text, or states; () for the usual ones), the year `beside` the
-    period in KFOR's panel, and the `article` and `verdict` of the claims.
-    """
-
-    time: Period
-    layers: tuple[str, ...]
-    mode: str = PERIOD
-    filter: Filter = Filter()
-    incident: str | None = None
-    state: str | None = None
-    panel: str | None = None
-    profile: str | None = None
-    words: str = ""
-    only: bool = False
-    compare: tuple[str, ...] = ()
-    beside: int | None = None
-    article: str | None = None
-    verdict: str | None = None
-    story: str | None = None
-    step: int | None = None
-    #: The part of the map that the reader chose: degrees (EPSG:4326) and zoom.
-    at: tuple[float, float, float] | None = None
-
-    @property
-    def year(self) -> int:
-        """The year of the last day shown."""
-        return self.time.year
 
 
 class IgnoredError(ValueError):

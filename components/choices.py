@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from components.address import Choices, View
+from components.address import Choices
+from components.view import View
 from geo.aliases import ALIASES
 from geo.answers.claims import VERDICTS
 from geo.answers.stories import stories

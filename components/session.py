@@ -17,9 +17,9 @@ import pandas as pd
 import streamlit as st
 
 from components import address
-from components.address import PERIOD, UPTO, View
 from components.choices import to_browser
 from components.facts import choices, facts
+from components.view import MODES, PERIOD, UPTO, WORDS, View
 from geo import asof
 from geo.atlas import Atlas
 from geo.dates import describe, year_of
@@ -103,7 +103,7 @@ def with_words(words: object, view: View) -> View:
     """
     if not isinstance(words, str):
         return view
-    return replace(view, words=words[: address.WORDS], only=False)
+    return replace(view, words=words[: WORDS], only=False)
 
 
 def opened(panel: str | None, view: View) -> View:
@@ -184,7 +184,7 @@ def from_browser(said: object, view: View) -> View:
     known = choices()
     read = {
         "time": lambda value: _time(value, known.years),
-        "mode": lambda value: _one(value, address.MODES),
+        "mode": lambda value: _one(value, MODES),
         "layers": lambda value: _several(value, known.layers),
         "filter": lambda value: Filter(
             _several(value["categories"], known.categories),

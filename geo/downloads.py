@@ -17,7 +17,7 @@ from shapely.geometry import mapping
 
 from geo import search
 from geo.atlas import DATA, Atlas
-from geo.package.tables import read_file
+from geo.package.files import read_file
 from geo.words import addresses, cited
 
 #: Spreadsheets take text that begins so for a formula.

@@ -14,8 +14,8 @@ from jinja2 import Template
 from streamlit_folium import st_folium
 
 from components import session
-from components.address import View
 from components.assets import beside, from_frame, module_component
+from components.view import View
 
 tie = module_component("map")
 

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from components import guard, session
-from components.address import View
 from components.panels import (
     about,
     claims,
@@ -26,6 +25,7 @@ from components.panels import (
     tabs,
     taken,
 )
+from components.view import View
 from geo.atlas import Atlas
 
 #: In the order of their tabs.

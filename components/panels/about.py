@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.address import View
+from components.view import View
 from geo.answers.about import LEFT, RIGHT
 from geo.answers.catalogue import citation
 from geo.atlas import Atlas

@@ -9,8 +9,8 @@ import pyarrow as pa
 import streamlit as st
 
 from components import own
-from components.address import View
 from components.panels import charts, table
+from components.view import View
 from geo.answers import beside
 from geo.atlas import Atlas
 from geo.period import in_words

@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 
 from components import session
-from components.address import WORDS, View
 from components.panels import taken
 from components.panels.taken import Step
+from components.view import WORDS, View
 from geo.period import in_words
 
 

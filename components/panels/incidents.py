@@ -10,9 +10,9 @@ import altair as alt
 import streamlit as st
 
 from components import exports, session
-from components.address import View
 from components.panels import beside, charts, fields, table, taken, years
 from components.panels.taken import Step
+from components.view import View
 from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
 from geo.downloads import geojson, with_origin

@@ -8,10 +8,11 @@ from typing import Any
 import streamlit as st
 
 from components import session
-from components.address import View
 from components.panels import charts, kfor_charts, table, taken, years
 from components.panels.taken import Step
+from components.view import View
 from geo.answers import kfor as answers
+from geo.answers import kfor_pair
 from geo.atlas import Atlas
 from geo.dates import decimal_year, describe
 from geo.period import in_words, of_year
@@ -89,17 +90,17 @@ def draw_two(atlas: Atlas, view: View) -> None:
     year = view.beside or (SECOND_YEAR if usual else atlas.years[0])
     taken.keep(BESIDE, year)
     st.selectbox("Second year", list(atlas.years), key=BESIDE, width=180)
-    chosen, other = answers.side(atlas, view.time), answers.side(atlas, of_year(year))
+    chosen, other = kfor_pair.side(atlas, view.time), kfor_pair.side(atlas, of_year(year))
     if other.day == chosen.day:
         st.info(f"Both are as of {describe(other.day)}. Choose another second year.")
         return
-    rows, most = answers.pair_rows(atlas, chosen, other)
+    rows, most = kfor_pair.rows(atlas, chosen, other)
     spec = charts.fill(kfor_charts.two(), rows, most=most, names=[other.name, chosen.name])
     title = f"Contingents, {other.name} and {in_words(view.time)}"
-    spec["title"] = charts.titled(title, wrapped(answers.pair_account(atlas, chosen, other), LINE))
+    spec["title"] = charts.titled(title, wrapped(kfor_pair.account(atlas, chosen, other), LINE))
     charts.draw(spec, "kfor-two", title)
     table.draw(
-        atlas, lambda: answers.pair_table(atlas, chosen, other), "kfor-two",
+        atlas, lambda: kfor_pair.table(atlas, chosen, other), "kfor-two",
         "The two sides behind this",
     )  # fmt: skip
 

@@ -9,9 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from components import session
-from components.address import View
 from components.panels import charts, fields, table, years
 from components.panels.taken import Step
+from components.view import View
 from geo import period
 from geo.answers.milestones import LANES, find, kinds, listed, points, sentence
 from geo.atlas import Atlas

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.address import View
 from components.panels import charts, table, years
 from components.panels.nato_path_charts import forces_chart, lanes_chart, spending_chart
+from components.view import View
 from geo.answers.nato_path import drawn, forces, lanes, spending, steps, unknown
 from geo.atlas import Atlas
 

@@ -7,8 +7,8 @@ from functools import cache
 import altair as alt
 import streamlit as st
 
-from components.address import View
 from components.panels import charts, table, years
+from components.view import View
 from geo.answers.recognition import SIGNS, by_year, days, sentence, undated
 from geo.atlas import Atlas
 from geo.dates import describe

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from components import stories
-from components.address import View
 from components.assets import served
 from components.facts import facts
+from components.view import View
 from geo.atlas import Atlas
 
 ID, TITLE = "stories", "Stories"

@@ -10,9 +10,9 @@ import altair as alt
 import streamlit as st
 
 from components import session
-from components.address import PERIOD, SPAN
 from components.panels import charts
 from components.panels.taken import Step
+from components.view import PERIOD, SPAN
 from geo.period import of_year
 from geo.signs import GREY
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from components import session
-from components.address import View
 from components.assets import module_component
+from components.view import View
 from geo.answers.profile import data
 from geo.atlas import Atlas
 

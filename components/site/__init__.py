@@ -19,9 +19,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import icon, standalone
-from components.address import View
 from components.site import feeds
 from components.site.picture import HIGH, WIDE, Painter
+from components.view import View
 from geo import downloads
 from geo.answers import build_answers, catalogue, citation, linked, pages
 from geo.answers.about import LEFT, RIGHT, TAGLINE, TITLE

@@ -16,12 +16,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from components.address import View
 from components.bundle import bundle, without_comments
 from components.choices import to_browser
 from components.icon import ICON
 from components.standalone.markup import markup
 from components.standalone.pack import packed
+from components.view import View
 from geo.answers import Answers
 from geo.answers.about import LEFT, RIGHT, TAGLINE, TITLE
 from geo.answers.catalogue import citation

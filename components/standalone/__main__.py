@@ -13,10 +13,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from components import address, site
-from components.address import View
 from components.choices import choices_of
 from components.site import folder
 from components.standalone import page
+from components.view import View
 from geo.answers import build_answers
 from geo.atlas import Atlas, load
 from geo.scene import build_scene

@@ -7,7 +7,7 @@ as_of, when (in words), how (counted), earlier (of an earlier year), source_ids 
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -17,8 +17,7 @@ from geo.answers.packed import packed
 from geo.atlas import Atlas
 from geo.coverage import Coverage, Part, coverage_on, shorter_by_age, why_above_total
 from geo.dates import decimal_year, describe, last_day, year_of
-from geo.period import Period, in_words
-from geo.words import NOT_KNOWN, cited, count, number, signed, span, split
+from geo.words import NOT_KNOWN, cited, count, number, span
 
 #: What a total is of, by the column `scope`.
 SCOPES = {
@@ -272,97 +271,6 @@ def in_part(told: Coverage, part: Part) -> str:
     return f"{count(part.nations, 'nation')}, {part.soldiers:,} soldiers{of_total}"
 
 
-class Side(NamedTuple):
-    """One side of a comparison: its name in words, and the day (ISO) that stands for it."""
-
-    name: str
-    day: str
-
-
-def side(atlas: Atlas, time: Period) -> Side:
-    """A period as a side."""
-    return Side(in_words(time), atlas.day(time))
-
-
-class Pair(NamedTuple):
-    """A nation's figures of two sides; None: not known."""
-
-    nation: str
-    other: dict[str, Any] | None
-    chosen: dict[str, Any] | None
-
-
-def pairs(atlas: Atlas, chosen: str, other: str) -> list[Pair]:
-    """Each nation present on either of two days with both figures, the largest first."""
-    mine, theirs = figures(atlas, chosen), figures(atlas, other)
-    left = (name for name in present(atlas, other) if not troops(mine.get(name)))
-    names = [*present(atlas, chosen), *left]
-    return [Pair(name, theirs.get(name), mine.get(name)) for name in names]
-
-
-def pair_bars(atlas: Atlas, chosen: Side, other: Side) -> list[dict[str, Any]]:
-    """Two bars a nation; that of the chosen side has the difference as `text`, drawn at `end`."""
-    bars = []
-    for pair in pairs(atlas, chosen.day, other.day):
-        longest = max(troops(pair.other), troops(pair.chosen))
-        for one, known in ((other, pair.other), (chosen, pair.chosen)):
-            bars.append(
-                {
-                    "nation": pair.nation,
-                    "which": one.name,
-                    "troops": known and known["troops"],
-                    "told": number(known and known["troops"]),
-                    "when": known["when"] if known else NOT_KNOWN,
-                    "how": known["how"] if known else NOT_KNOWN,
-                    "sources": known["sources"] if known else "",
-                    "end": longest,
-                    "text": difference(pair, chosen, other) if one is chosen else "",
-                }
-            )
-    return bars
-
-
-def pair_table(atlas: Atlas, chosen: Side, other: Side) -> pd.DataFrame:
-    """The figures behind the bars of two sides, and their difference (chosen less other)."""
-    rows = []
-    for pair in pairs(atlas, chosen.day, other.day):
-        row: dict[str, Any] = {"Nation": pair.nation}
-        for name, known in ((other.name, pair.other), (chosen.name, pair.chosen)):
-            known = known or {}
-            row |= {
-                f"Soldiers, {name}": known.get("troops"),
-                f"As of, {name}": known.get("as_of"),
-                f"Counted, {name}": known.get("how"),
-            }
-        both = pair.chosen and pair.other
-        row["Difference"] = pair.chosen["troops"] - pair.other["troops"] if both else None
-        ids = [known["source_ids"] for known in (pair.other, pair.chosen) if known]
-        rows.append(row | {"source_ids": ";".join(split(";".join(ids)))})
-    table = pd.DataFrame(rows)
-    whole = [f"Soldiers, {other.name}", f"Soldiers, {chosen.name}", "Difference"]
-    return table.astype(dict.fromkeys(whole, "Int64")) if rows else table
-
-
-def difference(pair: Pair, chosen: Side, other: Side) -> str:
-    """The difference of two figures of a nation in words."""
-    for name, known in ((other.name, pair.other), (chosen.name, pair.chosen)):
-        if not known:
-            return f"{name} {NOT_KNOWN}"
-    if pair.chosen["as_of"] == pair.other["as_of"]:
-        return "same figure"
-    return signed(pair.chosen["troops"] - pair.other["troops"])
-
-
-def pair_account(atlas: Atlas, chosen: Side, other: Side) -> list[str]:
-    """The last totals of two sides and their difference, in sentences."""
-    found = {one: total(atlas, one.day) for one in (other, chosen)}
-    if None in found.values():
-        return []
-    lines = [f"Last total {one.name}: {total_in_words(row)}." for one, row in found.items()]
-    change = int(found[chosen]["total_troops"]) - int(found[other]["total_troops"])
-    return [*lines, f"Difference {other.name} to {chosen.name}: {signed(change)}."]
-
-
 def total_in_words(published: dict[str, Any]) -> str:
     """A published total with its number of nations, where stated, and its date."""
     stated = published["contributing_nations"]
@@ -418,10 +326,3 @@ def nation_rows(atlas: Atlas, day: str) -> tuple[pa.Table, int]:
     """Packed bars of a day and the longest of them."""
     bars = nation_bars(atlas, day)
     return pa.Table.from_pylist(bars), max((bar["troops"] for bar in bars), default=1)
-
-
-@lru_cache(maxsize=64)
-def pair_rows(atlas: Atlas, chosen: Side, other: Side) -> tuple[pa.Table, int]:
-    """Packed bars of two sides and the longest of them."""
-    bars = pair_bars(atlas, chosen, other)
-    return pa.Table.from_pylist(bars), max((bar["end"] for bar in bars), default=1)

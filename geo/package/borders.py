@@ -12,7 +12,8 @@ import pandas
 import shapely
 
 from geo.package.faults import Fault
-from geo.package.tables import UNUSABLE, read_text
+from geo.package.files import read_text
+from geo.package.tables import UNUSABLE
 
 CRS = "EPSG:4326"
 CODE = re.compile("[A-Z]{3}")

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components.address import View
+from components.view import View
 from geo.period import of_year
 from tests.serving import ROOT
 from tests.state import State, session_of

@@ -7,7 +7,8 @@ from operator import attrgetter
 
 import pytest
 
-from components.address import LONGEST, Choices, View, parse, read, write
+from components.address import LONGEST, Choices, parse, read, write
+from components.view import View
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
 

@@ -6,8 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.elements.vega_charts import VegaLiteStateSerde
 
-from components.address import View
 from components.panels import charts, taken
+from components.view import View
 from geo.period import of_year
 from tests.state import session_of
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 import streamlit as st
 
-from components.address import View
 from components.panels import claims as panel
+from components.view import View
 from geo.answers.claims import by_id, record
 from geo.period import of_year
 from tests.state import requested, session_of

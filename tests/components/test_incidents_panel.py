@@ -2,9 +2,9 @@
 
 import pytest
 
-from components.address import WORDS
 from components.panels import charts
 from components.panels import incidents as panel
+from components.view import WORDS
 from geo.filters import Filter
 from tests.state import requested
 

@@ -80,7 +80,7 @@ def silent(tree: ast.Module) -> set[str]:
 def test_the_rule_sees_what_shows_nothing():
     tree = ast.parse(
         "import streamlit as st\n"
-        "from components.address import View\n"
+        "from components.view import View\n"
         "from components import session\n"
         "def draw(rows): st.text(said(rows))\n"
         "def said(rows): return f'{len(rows)} rows'\n"

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 
 from components import address, session
-from components.address import View
+from components.view import WORDS, View
 from geo.answers.search import entries
 from geo.filters import Filter
 from geo.period import Period, of_month, of_year
@@ -81,12 +81,12 @@ def test_a_panel_is_opened_with_words_to_look_for(state):
 
 def test_a_source_that_was_searched_for_has_an_address_that_can_be_read(state, atlas):
     titles = [one["go"]["words"] for one in entries(atlas) if one["go"].get("panel") == "data"]
-    assert max(map(len, titles)) > address.WORDS
+    assert max(map(len, titles)) > WORDS
     for turn, title in enumerate(titles, 1):
         session.take_over({**telling(turn, panel="data"), "words": title})
         written = address.write(state.view, session.choices())
         view, notes = address.read(written, session.choices())
-        assert (notes, view.words) == ([], title[: address.WORDS])
+        assert (notes, view.words) == ([], title[: WORDS])
 
 
 def test_words_stay_with_the_panel_that_they_were_meant_for(state):

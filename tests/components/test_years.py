@@ -3,8 +3,8 @@
 import altair as alt
 import pytest
 
-from components.address import SPAN, UPTO, View
 from components.panels import charts, years
+from components.view import SPAN, UPTO, View
 from geo.period import Period, of_month, of_year
 
 

@@ -27,6 +27,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as some
 
 from components import address, facts, session
+from components.view import View
 from geo import atlas as atlases
 from geo.package.faults import Fault
 from tests.hold import broken, forged
@@ -192,7 +193,7 @@ class Run:
                 words = said.get("words") if isinstance(said, dict) else said
                 view = session.with_words(words, session.from_browser(said, usual))
                 again, _ = address.read(address.write(view, known), known)
-                assert isinstance(again, address.View)
+                assert isinstance(again, View)
 
         return given(forged.messages(known))(one)
 

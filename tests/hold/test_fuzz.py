@@ -6,7 +6,7 @@ import pytest
 
 from components import address, facts
 from geo.atlas import load
-from geo.package import tables
+from geo.package import sheets
 from tests.hold import fuzz
 from tests.hold.small import Small
 
@@ -26,7 +26,7 @@ def test_the_small_package_has_all_tables_and_no_fault(tmp_path, loaded):
 
 @pytest.mark.parametrize("harm", ["raises", "names a folder", "is slow"])
 def test_what_is_not_borne_is_seen(monkeypatch, harm):
-    whole = tables.read_file
+    whole = sheets.read_file
 
     def harmed(path):
         if path.suffix == ".csv" and harm == "raises":
@@ -35,7 +35,7 @@ def test_what_is_not_borne_is_seen(monkeypatch, harm):
             raise OSError(str(path))
         return whole(path)
 
-    monkeypatch.setattr(tables, "read_file", harmed)
+    monkeypatch.setattr(sheets, "read_file", harmed)
     if harm == "is slow":
         monkeypatch.setattr(fuzz, "LONGEST", 0.0)
     monkeypatch.setattr(fuzz, "SHARES", {"map": 100})

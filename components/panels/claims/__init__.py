@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from components import assets, session
-from components.address import WORDS, View
 from components.panels import fields, taken, years
 from components.panels.taken import Step
+from components.view import WORDS, View
 from geo.answers.claims import OPINION, by_id, content, year_on_map
 from geo.atlas import Atlas
 from geo.downloads import spreadsheet

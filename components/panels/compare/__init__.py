@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from components import map, session  # noqa: A004
-from components.address import PERIOD, SPAN, View
 from components.assets import module_component, served
 from components.panels import taken
 from components.panels.taken import Step
+from components.view import PERIOD, SPAN, View
 from geo import period
 from geo.answers.compare import period_figures, rows, state_figures
 from geo.atlas import Atlas

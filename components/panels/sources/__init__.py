@@ -10,9 +10,9 @@ import altair as alt
 import streamlit as st
 
 from components import assets
-from components.address import View
 from components.panels import charts, fields, table, taken, years
 from components.panels.taken import Step
+from components.view import View
 from geo import downloads
 from geo.answers.catalogue import cells, content, in_words, looked_into, packed_cells, tables
 from geo.atlas import DATA, Atlas

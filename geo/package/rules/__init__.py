@@ -1,8 +1,8 @@
 """The rules that hold between the cells, rows and tables of the data package.
 
-What a schema can say (keys, allowed values, forms) is checked in tables.py, a folder up; here
-stands the rest. Each rule is one small function from facts to faults. A rule that needs a whole
-table keeps still while rows of it are left out as faulty, so that one mistake is told once.
+What a schema can say (allowed values, forms, keys) is checked in cells.py and keys.py, a folder
+up; here stands the rest. Each rule is one small function from facts to faults. A rule that needs a
+whole table keeps still while rows of it are left out as faulty, so that one mistake is told once.
 """
 
 from __future__ import annotations

@@ -7,7 +7,6 @@ import pytest
 
 from geo.answers import kfor
 from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
-from geo.period import of_month, of_year
 from geo.signs import NATION_COLOURS
 from geo.words import wrapped
 
@@ -18,10 +17,6 @@ def bars(atlas, year):
 
 def account(atlas, year):
     return kfor.account(atlas, atlas.year_end(year))
-
-
-def year(atlas, number):
-    return kfor.side(atlas, of_year(number))
 
 
 def test_the_line_has_every_published_total_in_order(atlas):
@@ -190,44 +185,8 @@ def test_a_cell_is_there_only_for_what_is_known(atlas):
     assert ("United Kingdom", 2024) not in cells.index
 
 
-def differences(atlas, chosen, other):
-    """The difference of each nation in words."""
-    mine, theirs = year(atlas, chosen), year(atlas, other)
-    found = kfor.pairs(atlas, mine.day, theirs.day)
-    return {pair.nation: kfor.difference(pair, mine, theirs) for pair in found}
-
-
-def test_two_years_give_a_difference_only_of_two_known_figures(atlas):
-    found = differences(atlas, 2025, 2017)
-    assert (found["Italy"], found["Austria"], found["Sweden"]) == ("+320", "−400", "+1")
-    assert found["Norway"] == "−2"  # not in the table of 2025
-    assert differences(atlas, 2018, 2017)["Romania"] == "same figure"
-    assert differences(atlas, 2018, 2017)["Poland"] == "−8"
-    assert differences(atlas, 2017, 2012)["Poland"] == "2012 not known"
-
-
-def test_the_difference_stands_at_one_bar_even_of_two_sides_of_one_day(atlas):
-    side = year(atlas, 2017)
-    for chosen, other in ((year(atlas, 2025), side), (side, side._replace(name="another"))):
-        for bar in kfor.pair_bars(atlas, chosen, other):
-            assert bool(bar["text"]) == (bar["which"] == chosen.name)
-
-
-def test_the_table_of_two_years_leaves_the_unknown_empty(atlas):
-    sides = year(atlas, 2017), year(atlas, 2012)
-    table = kfor.pair_table(atlas, *sides).set_index("Nation")
-    assert table.loc["Poland", "Soldiers, 2017"] == 258
-    assert pd.isna(table.loc["Poland", "Soldiers, 2012"])
-    assert pd.isna(table.loc["Poland", "Difference"])
-    assert table.loc["Germany", "Difference"] == 550 - 1222
-    assert "nato-placemat-2017-02" in table.loc["Poland", "source_ids"]
-    assert kfor.pair_account(atlas, *sides)[-1] == "Difference 2012 to 2017: −1,365."
-
-
 def test_a_month_is_as_of_its_last_day(atlas):
-    march, year_end = (kfor.side(atlas, time) for time in (of_month("1999-06"), of_year(1999)))
-    assert march == ("June 1999", "1999-06-30")
-    assert kfor.total(atlas, "1999-06-30")["as_of"] < kfor.total(atlas, year_end.day)["as_of"]
+    assert kfor.total(atlas, "1999-06-30")["as_of"] < kfor.total(atlas, "1999-12-31")["as_of"]
     assert kfor.account(atlas, "1999-03-31") == ["No total is published yet."]
     assert kfor.nation_bars(atlas, "1999-03-31") == []
 
@@ -285,42 +244,3 @@ def test_the_remainder_says_what_it_is(atlas):
     assert last["notes"] == "the last total less the figures above"
     assert (last["as_of"], last["differs"]) == ("2012-11-30", "")
     assert list(kfor.nation_table(atlas, "2012-12-31")) == kfor.NATION_COLUMNS
-
-
-def test_two_bars_of_a_nation_tell_both_sides(atlas):
-    sides = year(atlas, 2017), year(atlas, 2012)
-    other, chosen = [
-        bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Germany"
-    ]
-    assert (other["which"], other["troops"], other["told"]) == ("2012", 1_222, "1,222")
-    assert (other["when"], other["how"], other["text"]) == ("25 May 2012", HEAD_COUNT, "")
-    assert (chosen["which"], chosen["told"], chosen["text"]) == ("2017", "550", "−672")
-    assert chosen["end"] == other["end"] == 1_222
-    assert chosen["sources"]
-    unknown, _ = [bar for bar in kfor.pair_bars(atlas, *sides) if bar["nation"] == "Poland"]
-    assert (unknown["troops"], unknown["told"], unknown["when"], unknown["how"]) == (
-        None, "not known", "not known", "not known",
-    )  # fmt: skip
-    assert unknown["sources"] == ""
-
-
-def test_the_table_of_two_years_has_both_sides_and_whole_numbers(atlas):
-    table = kfor.pair_table(atlas, year(atlas, 2017), year(atlas, 2012))
-    assert list(table) == [
-        "Nation", "Soldiers, 2012", "As of, 2012", "Counted, 2012", "Soldiers, 2017",
-        "As of, 2017", "Counted, 2017", "Difference", "source_ids",
-    ]  # fmt: skip
-    assert table["Soldiers, 2012"].dtype == table["Difference"].dtype == "Int64"
-    germany = table.set_index("Nation").loc["Germany"]
-    assert (germany["As of, 2012"], germany["Counted, 2012"]) == ("2012-05-25", HEAD_COUNT)
-    before = kfor.side(atlas, of_month("1999-03"))
-    assert kfor.pair_table(atlas, before, before).empty
-    assert kfor.pair_account(atlas, year(atlas, 2017), before) == []
-
-
-def test_the_last_totals_of_two_years_are_told(atlas):
-    assert kfor.pair_account(atlas, year(atlas, 2017), year(atlas, 2012)) == [
-        "Last total 2012: 5,565 from 29 nations (30 November 2012).",
-        "Last total 2017: 4,200 from 29 nations (15 June 2017).",
-        "Difference 2012 to 2017: −1,365.",
-    ]
