@@ -338,7 +338,7 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
         fields["layers"] = () if params.get("layers") == "" else choices.default_layers
     if fields.get("mode") == "year":
         fields["mode"] = PERIOD
-    if ".." in params.get("time", "") and "time" in fields:
+    if "time" in fields and (".." in params.get("time", "") or not _whole(fields["time"])):
         fields["mode"] = SPAN
     elif fields.get("mode") == SPAN:
         fields["mode"] = PERIOD
@@ -347,6 +347,11 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[View, list[str]]:
     if VIEW.isdisjoint(params):
         fields |= step
     return View(**fields, filter=Filter(**parts)), list(dict.fromkeys(notes))
+
+
+def _whole(time: Period) -> bool:
+    """Whether a time is a whole year or month; any other is a span, a single day too."""
+    return time.is_year or time.is_month
 
 
 def _of_story(fields: dict[str, Any], notes: list[str], choices: Choices) -> dict[str, Any]:

@@ -1,5 +1,5 @@
 // The view in the address of the page, in the parameters of the dashboard's own: after "?" or "#".
-import { isYear, readTime, textOf } from "../web/time.js";
+import { isMonth, isYear, readTime, textOf } from "../web/time.js";
 
 const LISTS = { category: "categories", in: "states", account: "claim_statuses" };
 
@@ -18,7 +18,7 @@ export function readAddress({ search, hash }, answers) {
   const time = text === "latest" ? readTime(answers.last.slice(0, 4)) : text && readTime(text);
   if (time && time.first >= answers.first && time.last <= answers.last) {
     change.time = time;
-    change.mode = text.includes("..") ? "span" : "period";
+    change.mode = text.includes("..") || !(isYear(time) || isMonth(time)) ? "span" : "period";
   }
   if (params.get("mode") === "upto" && change.mode !== "span") change.mode = "upto";
   if (params.has("layers")) {

@@ -37,6 +37,11 @@ CHOICES = Choices(
 FIRST = View(time=of_year(2026), layers=("nato", "incidents"))
 
 
+def test_a_day_is_a_span():
+    view, notes = read({"time": "2004-03-19"}, CHOICES)
+    assert (view.time, view.mode, notes) == (Period("2004-03-19", "2004-03-19"), "span", [])
+
+
 def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
     assert read({}, CHOICES) == (FIRST, [])
 
@@ -51,6 +56,7 @@ def test_without_parameters_the_last_year_and_the_layers_of_a_first_visit():
         replace(FIRST, filter=Filter(("riot",), ("ALB", "XKX"), ("disputed",))),
         replace(FIRST, time=of_month("2004-03")),
         replace(FIRST, time=Period("1999-03-24", "1999-06-10"), mode="span"),
+        replace(FIRST, time=Period("2004-03-19", "2004-03-19"), mode="span"),
         replace(FIRST, time=of_year(2004), mode="span"),
         replace(FIRST, time=of_month("2004-03"), mode="span"),
         replace(
