@@ -1,6 +1,7 @@
 """The committed data, row by row."""
 
 import json
+import re
 
 import frictionless
 import pytest
@@ -85,6 +86,16 @@ def test_a_column_of_many_tables_means_the_same_in_all(name):
 @pytest.mark.parametrize("table", [name for name in TABLES if name != "sources"])
 def test_every_table_names_its_sources(table):
     assert "source_ids" in {field["name"] for field in TABLES[table]}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_note_speaks_of_columns_or_keys(checked, table):
+    rows = checked[1]
+    inner = {"part_of", "source_ids", *rows["sources"]["source_id"]}
+    named = re.compile(r"\b(?:" + "|".join(map(re.escape, inner)) + r")\b(?!\.)")
+    for column in {"notes", "description", "differs", "evidence", "text"} & set(rows[table]):
+        for line, told in rows[table][column].items():
+            assert not named.search(told), (line, column, told)
 
 
 def test_a_fault_reads_as_one_line():
