@@ -31,7 +31,7 @@ export function createHeadline(root, { store, answers }) {
 
 /** The figures of a view: { time, until, list: [{ value, label, note }] }, all in words. */
 export function figuresOf(answers, { time, filter }) {
-  const { headline: words, unknown } = answers.words;
+  const { headline: words } = answers.words;
   const day = time.last < answers.reach ? time.last : answers.reach;
   const [members = []] = valueOn(answers.members, day) ?? [];
   const [strength] = valueOn(answers.strength, day) ?? [];
@@ -39,8 +39,9 @@ export function figuresOf(answers, { time, filter }) {
   const ids = new Set(shown.map(({ id }) => id));
   const parts = shown.filter(({ part_of: umbrella }) => ids.has(umbrella)).length;
   const sums = (figure) => {
-    const { known, unknown: missing } = sum(shown, figure);
-    return { value: number(known), label: words[figure].label, note: missing ? count(words.missing, missing) : "" };
+    const { known, unknown: missing, beyond } = sum(shown, figure, time);
+    const note = [beyond ? count(words.beyond, beyond) : "", missing ? count(words.missing, missing) : ""];
+    return { value: number(known), label: words[figure].label, note: note.filter(Boolean).join("; ") };
   };
   const nations = strength?.nations;
   return {
@@ -54,7 +55,7 @@ export function figuresOf(answers, { time, filter }) {
         ? { value: number(strength.troops), label: words.soldiers.label,
           note: say(words.soldiers.note, { date: date(strength.as_of),
             nations: nations === null ? words.soldiers.nations.unknown : count(words.soldiers.nations, nations) }) }
-        : { value: unknown, label: words.soldiers.label, note: "" },
+        : { ...soldiersBefore(answers, day), label: words.soldiers.label },
       { value: number(shown.length), label: shown.length === 1 ? words.incidents.label.one : words.incidents.label.many,
         note: [shown.length ? words.incidents.selection : words.incidents.none,
           parts ? say(words.incidents.parts, { n: parts }) : ""].filter(Boolean).join("; ") },
@@ -62,4 +63,11 @@ export function figuresOf(answers, { time, filter }) {
       sums("injured"),
     ],
   };
+}
+
+/** What is said of KFOR where no total is known: before its entry there was none. */
+function soldiersBefore({ kfor_entry: entry, words: { unknown, headline: { soldiers } } }, day) {
+  return entry && day < entry
+    ? { value: soldiers.before.value, note: say(soldiers.before.note, { date: date(entry) }) }
+    : { value: unknown, note: "" };
 }

@@ -4,7 +4,7 @@ import { el } from "../web/dom.js";
 import { chosen, incidentsOf, passes } from "../web/incidents.js";
 import { roving } from "../web/roving.js";
 import { inWords } from "../web/time.js";
-import { say, when } from "../web/words.js";
+import { count, number, say, when } from "../web/words.js";
 
 /** The list in `root`, under a sentence that says what is shown. One Tab stop; arrows go up and down. */
 export function createList(root, { store, answers }) {
@@ -49,7 +49,7 @@ export function sentenceOf(answers, view) {
   const { list: words } = answers.words;
   if (!view.layers.includes("incidents")) return words.off;
   const { every, shown } = incidentsOf(answers.incidents, view);
-  let said = say(words.shown, { shown: shown.length, every: every.length, time: inWords(view.time) });
+  let said = count(words.shown, every.length, { shown: number(shown.length), time: inWords(view.time) });
   if (chosen(view.filter)) said += say(words.filtered, { filter: filterInWords(answers, view.filter) });
   if (!every.length) said += words.none;
   else if (!shown.length) said += words.hidden;

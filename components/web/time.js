@@ -23,6 +23,9 @@ export const isMonth = (time) => same(time, ofMonth(yearOf(time.last), monthOf(t
 /** Whether a span [first day, last day] touches a period. */
 export const touches = ([first, last], time) => first <= time.last && last >= time.first;
 
+/** Whether all of a span lies in a period. */
+export const within = ([first, last], time) => first >= time.first && last <= time.last;
+
 /** The value that holds on a day, of a list of [first day, last day, ...value]; null if none does. */
 export function valueOn(runs, day) {
   const run = runs.find(([first, last]) => first <= day && day <= last);

@@ -50,6 +50,7 @@ def build_answers(atlas: Atlas) -> Answers:
         "names": atlas.borders["name"].to_dict(),
         "members": headline.members(atlas),
         "strength": headline.strength(atlas),
+        "kfor_entry": headline.entry(atlas),
         "incidents": incidents,
         "states": states,
         "stories": walks,

@@ -1,7 +1,7 @@
 """The headline's figures for every day: who is in NATO, and KFOR's last published total.
 
-Each is a list of [first day, last day, value]; days are ISO, both included. The browser adds the
-incidents of the period itself, since a span may begin and end on any day.
+Each but `entry` is a list of [first day, last day, value]; days are ISO, both included. The browser
+adds the incidents of the period itself, since a span may begin and end on any day.
 """
 
 from __future__ import annotations
@@ -23,6 +23,13 @@ def members(atlas: Atlas) -> list[list]:
         return [iso3 for iso3, value in status.items() if value == "member"]
 
     return runs(atlas, days_of_change(table), held)
+
+
+def entry(atlas: Atlas) -> str:
+    """The day (ISO) on which KFOR entered; "" where the table of missions does not say it."""
+    missions = atlas["missions"]
+    begun = missions.loc[missions["mission_id"] == "kfor", "from"]
+    return first_day(begun.iloc[0]) if len(begun) else ""
 
 
 def strength(atlas: Atlas) -> list[list]:

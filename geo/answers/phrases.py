@@ -21,7 +21,12 @@ PHRASES = {
         "soldiers": {
             "label": "KFOR soldiers",
             "note": "{nations}, as of {date}",
-            "nations": {"one": "{n} nation", "many": "{n} nations", "unknown": "nations not known"},
+            "nations": {
+                "one": "{n} nation",
+                "many": "{n} nations",
+                "unknown": "number of nations not given",
+            },
+            "before": {"value": "no", "note": "KFOR entered on {date}"},
         },
         "incidents": {
             "label": {"one": "incident", "many": "incidents"},
@@ -32,11 +37,18 @@ PHRASES = {
         "killed": {"label": "killed"},
         "injured": {"label": "injured"},
         "missing": {"one": "not known for {n} event", "many": "not known for {n} events"},
+        "beyond": {
+            "one": "whole toll of {n} event not all in this time",
+            "many": "whole toll of {n} events not all in this time",
+        },
         "reach": "to {date}",
     },
     "list": {
         "label": "Incidents of the period",
-        "shown": "{shown} of {every} incidents of {time}",
+        "shown": {
+            "one": "{shown} of {n} incident of {time}",
+            "many": "{shown} of {n} incidents of {time}",
+        },
         "filtered": " ({filter})",
         "none": ". A period without incidents in this table is not a calm one",
         "hidden": ". Clear the filters to see them",

@@ -208,7 +208,9 @@ def kfor_section(atlas: Atlas, iso3: str, day: str) -> Section:
         items = []
         if strength is not None:
             nations = strength["contributing_nations"]
-            known = "nations not known" if pd.isna(nations) else f"from {count(nations, 'nation')}"
+            known = "number of nations not given"
+            if not pd.isna(nations):
+                known = f"from {count(nations, 'nation')}"
             text = f"{soldiers(strength['total_troops'])}, {known}"
             items.append(item(f"as of {describe(strength['as_of'])}", text, strength))
         items += [

@@ -104,12 +104,20 @@ def test_a_time_is_read_as_people_write_it(module, typed, period):
     assert found == (sent(parse(period)) if period else None)
 
 
+@pytest.mark.parametrize(
+    ("time", "mode"), [("2004", "period"), ("2004-03", "period"), ("2004-03-19", "span")]
+)
+def test_a_day_in_the_address_of_the_one_file_is_a_span(module, time, mode):
+    code = "(m, search, answers) => m.readAddress({ search, hash: '' }, answers).change.mode"
+    assert module("standalone/address", code, f"?time={time}") == mode
+
+
 def test_incidents_and_their_sums_are_those_of_geo(module, atlas):
     table = atlas["incidents"]
     every = times(atlas)
     code = """(m, { times, filters }, answers) => filters.map((filter) => times.map((time) => {
       const { every, shown } = m.incidentsOf(answers.incidents, { time, filter });
-      const [killed, injured] = ["killed", "injured"].map((one) => m.sum(shown, one));
+      const [killed, injured] = ["killed", "injured"].map((one) => m.sum(shown, one, time));
       return [every.length, shown.map(({ id }) => id).sort(), killed.known, injured.known,
         killed.unknown, injured.unknown];
     }))"""
@@ -136,7 +144,8 @@ def test_the_headline_is_that_of_the_tables(module, atlas):
         assert members == [f"{len(held)} of 6", ", ".join(held) or "none of the six yet"], period
         strength = asof.strength_on(atlas["kfor_strength"], day)
         if strength is None:
-            assert soldiers == ["not known", ""], period
+            before = ["no", "KFOR entered on 12 June 1999"]
+            assert soldiers == (before if day < "1999-06-12" else ["not known", ""]), period
         else:
             assert soldiers[0] == f"{int(strength['total_troops']):,}", period
 
@@ -148,7 +157,9 @@ def test_the_headline_is_that_of_the_tables(module, atlas):
         ("2017-06", 0, "2 of 6", "Albania, Montenegro"),
         ("2020-03-26..2020-03-26", 0, "2 of 6", "Albania, Montenegro"),
         ("2020-03", 0, "3 of 6", "Albania, North Macedonia, Montenegro"),
-        ("1999-05", 1, "not known", ""),
+        ("1999-05", 1, "no", "KFOR entered on 12 June 1999"),
+        ("1999-03-24..1999-06-11", 1, "no", "KFOR entered on 12 June 1999"),
+        ("1999-06-12..1999-06-12", 1, "not known", ""),
         ("1999-04-01..1999-04-01", 3, "0", ""),
     ],
 )
@@ -157,6 +168,24 @@ def test_the_headline_of_known_days(module, time, figure, value, note):
       filter: { categories: ["cyber attack"], states: [], claim_statuses: [] } }).list"""
     said = module("headline/headline", code, sent(parse(time)))
     assert (said[figure]["value"], said[figure]["note"]) == (value, note)
+
+
+@pytest.mark.parametrize(
+    ("time", "killed", "note"),
+    [
+        ("2004-03-17..2004-03-19", "19", ""),
+        ("2004-03-19..2004-03-19", "19", "whole toll of 1 event not all in this time"),
+        ("2004-03-18..2004-03-31", "21", "whole toll of 1 event not all in this time"),
+        ("2015-05-10..2015-05-10", "18", "whole toll of 1 event not all in this time"),
+        ("2015-05", "25", ""),
+    ],
+)
+def test_a_toll_of_more_than_the_time_is_told_as_such(module, time, killed, note):
+    code = """(m, time, answers) => m.figuresOf(answers, { time,
+      filter: { categories: ["riot", "armed clash", "bombing", "shooting"], states: [],
+        claim_statuses: [] } }).list"""
+    said = module("headline/headline", code, sent(parse(time)))[3]
+    assert (said["value"], said["note"].split("; ")[0]) == (killed, note)
 
 
 def test_a_figure_that_is_not_known_is_never_zero(module, atlas):
@@ -185,6 +214,9 @@ def test_the_list_says_what_is_shown(module, atlas):
     upto = module("incident_list/list", code, {**view, "mode": "upto", "filter": told(Filter())})
     before = asof.incidents_in(atlas["incidents"], of_year(2004), earlier=True)
     assert upto.endswith(f"and {len(before) - len(here)} of earlier times, faded on the map.")
+    alone = {**view, "time": sent(parse("2023-09-24..2023-09-24")), "filter": told(Filter())}
+    said = module("incident_list/list", code, alone)
+    assert said == "1 of 1 incident of 24 September 2023."
     off = module("incident_list/list", code, {**view, "layers": [], "filter": told(Filter())})
     assert off == "The layer Incidents is off."
     empty = {**view, "time": sent(parse("2012-01-02..2012-01-02")), "filter": told(Filter())}

@@ -28,8 +28,8 @@ def said(answers):
 def test_all_parts_that_the_browser_reads_are_there(said):
     assert set(said) == {
         "first", "last", "reach", "complete", "credit", "accessions", "layers", "categories",
-        "claim_statuses", "names", "members", "strength", "incidents", "states", "stories",
-        "sources", "words",
+        "claim_statuses", "names", "members", "strength", "kfor_entry", "incidents", "states",
+        "stories", "sources", "words",
     }  # fmt: skip
 
 

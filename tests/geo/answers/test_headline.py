@@ -44,6 +44,12 @@ def test_a_total_holds_from_its_last_day_to_the_next_and_unknown_nations_are_nul
     ]
 
 
+def test_kfor_entered_on_a_day_and_without_its_mission_none_is_said(atlas):
+    assert headline.entry(atlas) == "1999-06-12"
+    others = atlas["missions"].query("mission_id != 'kfor'")
+    assert headline.entry(replace(atlas, tables={**atlas.tables, "missions": others})) == ""
+
+
 def test_a_run_goes_on_while_nothing_differs_and_what_is_not_there_is_left_out(short):
     held = {"1999-01-01": None, "1999-03-05": "a", "1999-04-01": "a", "2000-03-01": "b"}
     # A change before the timeline or after it makes no run.

@@ -292,7 +292,7 @@ def test_kosovo_tells_of_kfor_and_its_commander(atlas):
         ],
     )  # fmt: skip
     assert told(small, "XKX", "2004", "KFOR") == [
-        ("as of 19 May 2004", "18,500 soldiers, nations not known",
+        ("as of 19 May 2004", "18,500 soldiers, number of nations not given",
          "Sources differ: another report gives 17,500. Unconfirmed by the sources named."),
         ("since 1 September 2004", "Commander: Y. Kermabon, France", ""),
     ]  # fmt: skip
