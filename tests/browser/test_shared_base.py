@@ -57,7 +57,7 @@ def test_a_postgres_stands_on_map_and_timeline_beside_ours(visit, serve, base):
     region.get_by_role("button", name="Event ").first.click()
     card = dashboard.page.get_by_role("article").filter(has_text="As the file has it")
     expect(card).to_be_visible()
-    said = json.dumps([dashboard.page.content(), *server.log])
+    said = json.dumps([dashboard.page.content(), region.inner_text(), *server.log])
     assert postgres.PASSWORD not in said
     assert address not in said
 

@@ -57,7 +57,8 @@ MISSED = """({ step, time }) => {
       missed.push(`cut: ${node.textContent.slice(0, 40)}`);
     }
   }
-  if (document.documentElement.scrollWidth > innerWidth) missed.push("the page scrolls sideways");
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main.scrollWidth > main.clientWidth) missed.push("the page scrolls sideways");
   const links = [...player.querySelectorAll(".sources a")].map(({ href }) => href);
   if (links.length !== step.sources.length || !links.every((href) => /^https?:/.test(href))) {
     missed.push(`${links.length} of ${step.sources.length} sources are linked`);

@@ -26,4 +26,4 @@ def test_a_row_without_a_place_goes_to_its_year_alone(atlas, state):
     row = atlas["milestones"].query("title == 'Open Balkan initiative'").iloc[0]
     panel.show(row["milestone_id"])()
     assert state.view.year == 2021
-    assert "place" not in state
+    assert "place" not in requested(state)

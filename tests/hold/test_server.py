@@ -152,11 +152,16 @@ def test_no_other_file_is_sent(server, path):
     assert b"incident_id" not in content
 
 
-def test_nothing_of_ours_lies_on_a_disk(server):
+def test_nothing_of_ours_lies_on_a_disk(tmp_path):
     """So no swept folder and no full disk can harm it (findings 6, 7 and 10)."""
-    opened = [path.resolve() for path in Path(f"/proc/{server.pid}/fd").iterdir() if path.exists()]
-    assert not [path for path in opened if "atlas-" in path.name]
-    assert not hasattr(assets, "ROOT")
+
+    async def visit() -> None:
+        async with Visitor(own.url) as visitor:
+            await visitor.open()
+
+    with Server(TMPDIR=str(tmp_path)) as own:
+        play(visit())
+        assert list(tmp_path.rglob("*")) == []
 
 
 def test_a_loader_finds_its_module_below_any_path_and_says_where_none_comes():

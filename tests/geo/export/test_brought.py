@@ -76,7 +76,8 @@ def test_no_spreadsheet_runs_them_and_no_balloon_shows_markup(atlas, own):
     selection = taken(atlas, own)
     table = pd.read_csv(io.BytesIO(export(selection, "csv")))
     assert "'=cmd|1" in table["title"].tolist()
-    assert b"<b>paper" not in export(selection, "kml")
+    # Escaped once for XML, and once more for who reads the text as HTML.
+    assert b"The &amp;lt;b&amp;gt;paper" in export(selection, "kml")
     features = json.loads(export(selection, "geojson"))["features"]
     assert features[-1]["properties"]["record"] == "a reader's file: a"
     assert features[-1]["geometry"]["coordinates"] == [20.46, 44.8]

@@ -276,9 +276,11 @@ def test_a_month_shows_kfor_s_last_figure_with_its_own_date(features, atlas):
 
 
 def test_a_year_is_only_a_period_like_another(features, atlas):
-    for layer in ("nato", "kfor", "contingents", "deployments"):
-        year = drawn(features[layer], parse("2004"), atlas.reach, kind="circle")
-        assert year == drawn(features[layer], parse("2004-12"), atlas.reach, kind="circle")
+    kinds = {"nato": "fill", "kfor": "circle", "contingents": "circle", "deployments": "chip"}
+    for layer, kind in kinds.items():
+        year = drawn(features[layer], parse("2012"), atlas.reach, kind=kind)
+        assert year
+        assert year == drawn(features[layer], parse("2012-12"), atlas.reach, kind=kind)
 
 
 def test_march_2004_shows_its_incidents_and_april_does_not(features, atlas):

@@ -8,7 +8,7 @@ from geo import asof
 from geo.dates import first_day
 from geo.period import parse
 from geo.scene.layers import nato, recognition
-from geo.signs import RECOGNITION_SIGNS
+from geo.signs import PALETTE, RECOGNITION_SIGNS
 from tests.drawing import drawn, facts, said
 from tests.scopes import once_a_module
 
@@ -119,7 +119,10 @@ def test_every_sign_names_its_sources(layer):
 def test_the_answers_differ_in_colour_from_each_other_and_from_the_status_of_nato(layer, atlas):
     own = {f["colour"] for f in layer["features"] if f["kind"] == "fill"}
     assert len(own) == 3
-    assert not own & {f["colour"] for f in nato.build(atlas)["features"] if f["kind"] == "fill"}
+    status = {f["colour"] for f in nato.build(atlas)["features"] if f["kind"] == "fill"}
+    assert status
+    for named in PALETTE.values():
+        assert not {named.get(one, one) for one in own} & {named[one] for one in status}
 
 
 def test_no_organisation_is_among_the_states(layer):

@@ -6,6 +6,7 @@ import pytest
 
 from geo.period import parse
 from geo.scene.layers import nato, road
+from geo.signs import PALETTE
 from tests.drawing import drawn, facts, said
 from tests.scopes import once_a_module
 
@@ -111,4 +112,5 @@ def test_a_step_of_a_kind_without_a_word_is_only_counted(atlas):
 
 def test_the_ally_colour_is_none_of_the_six(atlas):
     used = {f["colour"] for f in nato.build(atlas)["features"] if f["kind"] == "fill"}
-    assert road.ALLY_COLOUR not in used
+    assert used
+    assert road.ALLY_COLOUR not in {named[one] for named in PALETTE.values() for one in used}
