@@ -60,6 +60,7 @@ def test_no_pop_up_is_cut_or_lies_under_a_control(bare, atlas, size, year):
 @pytest.mark.parametrize("size", [(1035, 592), (296, 200)])
 def test_the_marks_in_the_corners_open_whole_by_a_click(bare, atlas, size):
     map_ = bare(*size, reduced_motion="reduce").open(2023)
+    opened = []
     for row in asof.incidents_in(atlas["incidents"], of_year(2023)).itertuples():
         marker = map_.marker(row.title)
         if not marker.count():
@@ -68,6 +69,8 @@ def test_the_marks_in_the_corners_open_whole_by_a_click(bare, atlas, size):
         expect(map_.popup.get_by_role("heading")).to_have_text(row.title)
         assert map_.page.evaluate(COVERED) == [], row.incident_id
         map_.page.keyboard.press("Escape")
+        opened.append(row.title)
+    assert len(opened) > 2
 
 
 def test_an_opened_legend_folds_or_leaves_a_pop_up_whole(bare):
