@@ -93,6 +93,19 @@ def test_whether_the_others_recognise_kosovo(atlas):
     assert texts(atlas, "BIH", 2026, "Recognition") == ["Does not recognise Kosovo"]
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2008-10-08", "Does not recognise Kosovo yet; does so on 9 October 2008"),
+        ("2008-10-09", "Recognises Kosovo"),
+    ],
+)
+def test_a_state_recognises_from_the_day_itself_on(atlas, day, said):
+    sections = profile(atlas, "MNE", parse(day)).sections
+    (found,) = [one for one in sections if one.title == "Recognition of Kosovo"]
+    assert [item.text for item in found.items] == [said]
+
+
 def test_kfor_is_strength_in_kosovo_and_a_contingent_elsewhere(atlas):
     assert texts(atlas, "XKX", 2009, "KFOR")[0] == "12,642 soldiers, from 31 nations"
     (item,) = section(atlas, "ALB", 2023, "Contribution").items
