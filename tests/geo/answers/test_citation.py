@@ -105,6 +105,21 @@ def test_the_day_is_that_of_the_last_change_and_a_licence_without_a_title_has_it
     assert citation.license_of(bare) == "CC-BY-4.0"
 
 
+@pytest.mark.parametrize(
+    ("form", "day", "year"),
+    [
+        (citation.in_full, "version 2.1.0, 3 January 2027", "2027"),
+        (citation.bibtex, "  date = {2027-01-03},", "  year = {2027},"),
+        (citation.ris, "DA  - 2027/01/03", "PY  - 2027"),
+    ],
+)
+def test_each_form_is_of_the_last_change_and_not_of_the_first_day(small, form, day, year):
+    changed = replace(small, package={**small.package, "updated": "2027-01-03T10:00:00Z"})
+    said = form(changed, "March 2004", URL, TODAY)
+    assert day in said
+    assert year in said
+
+
 def test_an_incident_that_is_not_there_is_not_told(atlas):
     assert citation.view_in_words(atlas, parse("2004"), Filter(), "no-such-incident") == "2004"
 
