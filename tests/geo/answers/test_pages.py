@@ -356,3 +356,10 @@ def test_a_claim_has_a_page_with_its_verdict_evidence_and_article(small):
         "facts": [("Verdict", "opinion"), ("Date", "1994")],
         "remarks": [],
     }
+
+
+def test_the_map_of_a_claim_of_several_years_opens_with_its_first(small):
+    claims = small["claims"].assign(date=["2004-03-17", "1994"], date_end=["2006-06-16", "2005"])
+    later = replace(small, tables={**small.tables, "claims": claims})
+    # What begins before the timeline has no year on it, wherever it ends.
+    assert [one["map"] for one in pages.claim_pages(later)] == [{"year": 2004}, {}]
