@@ -128,6 +128,17 @@ def test_a_placemark_has_its_days_its_place_and_its_words_as_text(atlas):
     assert [float(lat), float(lon)] == selection.rows[["lat", "lon"]].iloc[0].tolist()
 
 
+def test_a_placemark_tells_its_days_and_zero_from_not_known(atlas):
+    rows = atlas["incidents"].head(1).assign(
+        date="2004-03-17", date_end="2004-03-18", place="Prizren", killed=0, injured=pd.NA
+    )
+    root = ElementTree.fromstring(export(select(atlas, rows=rows), "kml"))
+    (mark,) = root.iterfind(".//k:Placemark", NS)
+    when, _, figures, *_ = mark.findtext("k:description", namespaces=NS).split("<br/>")
+    assert when == "17 March 2004 to 18 March 2004, Prizren"
+    assert figures == "Killed: 0; injured: not known"
+
+
 HOSTILE = ["=HYPERLINK(1)", "+1", "-1+2", "@SUM(1)", "\tx", "<img src=x onerror=hit()>", "a\x0bb"]
 
 
