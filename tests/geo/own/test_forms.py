@@ -95,6 +95,18 @@ def test_a_best_estimate_above_the_high_one_is_told_wherever_the_row_lies(sheet)
         assert any("above the high one" in note for note in own.report.notes)
 
 
+@pytest.mark.parametrize(
+    ("low", "best", "high", "reason"),
+    [
+        ("3", "2", "9", "the best estimate is below the low one (3)"),
+        ("1", "10", "9", "the best estimate is above the high one (9)"),
+    ],
+)
+def test_a_best_estimate_outside_its_range_is_told_by_its_side(sheet, low, best, high, reason):
+    own = sheet(",".join(UCDP), ucdp(low=low, best=best, high=high))
+    assert own.report.doubts["reason"].tolist() == [reason]
+
+
 def test_an_unfinished_row_of_ucdp_is_told(sheet):
     own = sheet(",".join(UCDP), ucdp(code_status="Check dyad"))
     assert own.report.doubts.to_dict("records") == [
