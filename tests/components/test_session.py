@@ -173,6 +173,13 @@ def test_unknown_values_of_a_list_are_left_out(state):
     assert state.view.layers == ("kfor", "incidents")
 
 
+@pytest.mark.parametrize("layers", [["incidents", "kfor"], ["kfor"], []])
+def test_every_tick_of_a_layer_is_in_the_address(state, layers):
+    session.take_over(telling(1, layers=layers))
+    told = address.write(state.view, session.choices())["layers"]
+    assert sorted(told.split(",")) == sorted(layers or [""])
+
+
 def test_a_step_in_the_history_brings_the_view_of_its_address(state):
     session.take_over({"turn": 1, "history": "?year=2004&state=SRB&mode=upto"})
     assert (state.view.time, state.view.state, state.view.mode) == (of_year(2004), "SRB", "upto")
