@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from components.panels import kfor_charts
+from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
+
 
 @pytest.mark.parametrize(
     "time", [{"year": "1999"}, {"year": "2012"}, {"year": "2017"}, {"year": "2026"},
@@ -38,3 +41,38 @@ def test_every_line_below_a_title_fits_a_phone(page):
     lines = [line for title in titles if title for line in title["subtitle"]]
     assert len(lines) > 4
     assert max(map(len, lines)) <= 64
+
+
+def drawn(spec, mark):
+    """The one layer of a chart with marks of this type."""
+    (found,) = (layer for layer in spec["layer"] if layer["mark"]["type"] == mark)
+    return found
+
+
+def test_a_bar_is_solid_for_a_head_count_alone_and_faint_for_an_earlier_year():
+    bars = drawn(kfor_charts.nations(), "bar")
+    scale = bars["encoding"]["strokeDash"]["scale"]
+    dashes = dict(zip(scale["domain"], scale["range"], strict=True))
+    assert {how for how, (_, gap) in dashes.items() if gap} == {ABOUT, REST}
+    assert dashes[HEAD_COUNT][1] == 0
+    opacity = bars["encoding"]["fillOpacity"]
+    assert opacity["condition"]["test"] == "datum.earlier"
+    assert opacity["condition"]["value"] < opacity["value"] == 1
+
+
+def test_what_lies_between_the_figures_of_a_nation_is_a_broken_line():
+    line = drawn(kfor_charts.curves(1999, 2026), "line")
+    assert line["mark"]["strokeDash"]
+
+
+def test_an_unknown_cell_is_hatched_and_one_of_an_earlier_year_is_faint():
+    spec = kfor_charts.known(("Italy", "Turkey"), 1999, 2026)
+    hatch, *_ = spec["layer"]
+    # Below all cells, for every nation and year.
+    assert hatch["mark"]["type"] == "point"
+    assert {"flatten": ["year"]} in hatch["transform"]
+    present = {"filter": "datum.troops > 0"}
+    (cells,) = (one for one in spec["layer"] if present in one.get("transform", []))
+    opacity = cells["encoding"]["opacity"]
+    assert opacity["condition"]["test"] == "datum.earlier"
+    assert opacity["condition"]["value"] < opacity["value"] == 1
