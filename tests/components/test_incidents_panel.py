@@ -36,6 +36,14 @@ def test_the_same_bar_can_be_clicked_again(chart):
     assert "turn" in pick["select"]["fields"]
 
 
+@pytest.mark.parametrize("chart", [panel.bars(), panel.bars("riot")])
+def test_a_bar_that_the_filter_does_not_want_is_the_faded_one(chart):
+    opacity = chart["encoding"]["opacity"]
+    test = opacity["condition"]["test"]
+    assert test == "length(chosen) == 0 || indexof(chosen, datum.key) >= 0"
+    assert opacity["value"] < opacity["condition"]["value"] == 1
+
+
 def test_the_axis_keeps_the_years_without_incidents():
     spec = panel.year_bars(1999, 2026)
     for layer in spec["layer"]:
