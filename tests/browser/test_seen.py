@@ -7,6 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
+from geo.dates import describe
 from tests.browser.bare import files
 from tests.browser.looking import look_at
 
@@ -97,3 +98,49 @@ def test_a_badge_counts_its_group_and_none_is_left_out(bare):
     name = one.get_attribute("aria-label")
     assert name.startswith(f"{count} incidents around ")
     assert name.endswith(": open the group")
+
+
+@pytest.fixture
+def sent(atlas):
+    """Scene with three deployments: one present, one planned, one of an earlier year."""
+    scene = json.loads(files(atlas)["scene"])
+    layer = next(one for one in scene["layers"] if one["id"] == "deployments")
+    like = next(one for one in layer["features"] if one.get("to"))
+    like = {name: value for name, value in like.items() if name not in ("dashed", "faded")}
+    like |= {"span": ["1999-01-01", "2026-12-31"], "at": [46.0, 14.0], "to": [42.4, 19.3]}
+    layer["features"] = [
+        {**like, "text": "present", "colour": "#000001"},
+        {**like, "text": "planned", "colour": "#000002", "dashed": True},
+        {**like, "text": "earlier", "colour": "#000003", "faded": True},
+    ]
+    return {"scene": json.dumps(scene)}
+
+
+def test_the_line_of_a_plan_is_dashed_and_that_of_an_earlier_figure_pale(bare, sent):
+    page = bare(changed=sent).open(2012, layers="deployments").page
+    lines = page.locator("path.bow").evaluate_all(
+        """(all) => Object.fromEntries(all.map((one) => [one.getAttribute("stroke"),
+          [one.getAttribute("stroke-dasharray"), Number(one.getAttribute("stroke-opacity"))]]))"""
+    )
+    assert [lines[f"#00000{n}"][0] for n in (1, 2, 3)] == [None, "5 6", None]
+    present, planned, earlier = (lines[f"#00000{n}"][1] for n in (1, 2, 3))
+    assert earlier < planned == present
+
+
+def test_the_legend_draws_a_plan_as_the_map_does(bare):
+    legend = bare().open(2012, layers="deployments").page.locator(".legend")
+    dashed = legend.locator("li", has=legend.page.locator("line[stroke-dasharray]"))
+    said = [text.strip() for text in dashed.all_text_contents()]
+    assert said == ["Planned, limited or pledged, not known to be there"]
+
+
+def test_the_figures_of_a_nation_say_which_are_rounded(bare, atlas):
+    map_ = bare().open(2012, layers="contingents")
+    layers = json.loads(files(atlas)["scene"])["layers"]
+    series = next(one for one in layers if one["id"] == "contingents")["series"]["DEU"]
+    assert {about for *_, about, _ in series} == {"", "about"}
+    map_.page.locator(".circle[aria-label^='Germany']").press("Enter")
+    lines = map_.popup.locator("details li").all_text_contents()
+    for line, (day, _, soldiers, about, _) in zip(lines, series, strict=True):
+        told = f"{describe(day)}: {about} {soldiers:,}"
+        assert " ".join(line.split()).startswith(" ".join(told.split()))
