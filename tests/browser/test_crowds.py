@@ -103,6 +103,23 @@ def test_a_group_zooms_to_its_members_and_keeps_the_focus(bare, by_key):
         page.wait_for_function("() => document.activeElement.matches('.leaflet-marker-icon')")
 
 
+def test_a_group_names_the_place_and_the_kinds_of_most_first(bare, atlas):
+    planted = {name: json.loads(text) for name, text in crowd(atlas, 12).items()}
+    cards = {one["id"]: one for one in planted["answers"]["incidents"]}
+    layer = next(one for one in planted["scene"]["layers"] if one["id"] == "incidents")
+    kinds = ["riot"] * 2 + ["protest"] * 7 + ["shooting"] * 3
+    for i, kind in enumerate(kinds):
+        one = next(one for one in layer["features"] if one["id"] == f"planted-{i}")
+        one["category"] = kind
+        cards[one["id"]]["place"] = "Few" if i < 2 else "Most"
+    map_ = bare(changed={name: json.dumps(said) for name, said in planted.items()}).open(2023)
+    look_at(map_.page, 44.2, 21.4, 9)
+    map_.page.locator(".group.leaflet-marker-icon", has_text="12").hover()
+    tip = map_.page.locator(".hint")
+    expect(tip).to_contain_text("12 incidents, most in Most")
+    expect(tip).to_contain_text("7 protest, 3 shooting, 2 riot")
+
+
 def test_a_chosen_incident_leaves_its_group(bare, atlas):
     map_ = bare().open(1999)
     page = map_.page
