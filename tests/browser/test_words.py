@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from components import address
+from components.choices import choices_of, to_browser
+from components.view import View
 from geo import asof
 from geo.answers import build_answers
 from geo.filters import Filter, matching
@@ -110,6 +114,29 @@ def test_a_time_is_read_as_people_write_it(module, typed, period):
 def test_a_day_in_the_address_of_the_one_file_is_a_span(module, time, mode):
     code = "(m, search, answers) => m.readAddress({ search, hash: '' }, answers).change.mode"
     assert module("standalone/address", code, f"?time={time}") == mode
+
+
+def test_an_address_of_the_page_alone_says_all_of_a_view_to_both_hosts(module, atlas):
+    first = View(time=of_year(2004), layers=("nato", "incidents"))
+    views = [
+        first,
+        replace(first, layers=()),
+        replace(first, mode="upto"),
+        replace(first, time=parse("2004-03"), mode="upto", state="XKX"),
+        replace(first, time=parse("1999-03-24..1999-06-10"), mode="span"),
+        replace(first, mode="span"),
+        replace(first, time=of_year(2023), incident="2023-09-24-banjska"),
+        replace(first, filter=Filter(("riot",), ("XKX",), ("disputed", "alleged"))),
+    ]
+    sent_views = [to_browser(view) for view in views]
+    code = """(m, views, answers) => views.map((view) => [m.writeAddress(view),
+      m.readAddress({ search: "", hash: `#${m.writeAddress(view)}` }, answers).change])"""
+    choices = choices_of(atlas, {"incidents": "Incidents"})
+    for view, sent_view, (hash_, change) in zip(
+        views, sent_views, module("standalone/address", code, sent_views), strict=True
+    ):
+        assert address.read(address.parse(hash_), choices) == (view, [])
+        assert {**to_browser(first), **change} == sent_view
 
 
 def test_incidents_and_their_sums_are_those_of_geo(module, atlas):
