@@ -3,6 +3,7 @@
 
 from components.panels import milestones as panel
 from geo.answers.milestones import find
+from geo.signs import BODY_SIGNS
 from tests.state import requested
 
 
@@ -27,3 +28,15 @@ def test_a_row_without_a_place_goes_to_its_year_alone(atlas, state):
     panel.show(row["milestone_id"])()
     assert state.view.year == 2021
     assert "place" not in requested(state)
+
+
+def test_a_point_has_colour_and_shape_of_its_body():
+    (points,) = (
+        layer for layer in panel.chart(1999, 2026, ("summit",))["layer"]
+        if layer["mark"]["type"] == "point"
+    )  # fmt: skip
+    for part in ("color", "shape"):
+        scale = points["encoding"][part]["scale"]
+        signs = dict(zip(scale["domain"], scale["range"], strict=True))
+        name = "colour" if part == "color" else part
+        assert signs == {body: getattr(sign, name) for body, sign in BODY_SIGNS.items()}
