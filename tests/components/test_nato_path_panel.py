@@ -33,3 +33,19 @@ def test_the_bands_have_the_colours_of_the_map(theme):
     by_label = dict(zip(scale["domain"], scale["range"], strict=True))
     assert by_label["Member"] == {"light": "#003767", "dark": "#d4ebff"}[theme]
     assert len(by_label) == 7
+
+
+def test_the_broken_line_of_spending_lies_at_two_per_cent():
+    layers = spending_chart(("Albania", "Kosovo"), 2026)["layer"]
+    (line,) = (one for one in layers if one["mark"].get("strokeDash"))
+    assert {"calculate": "datum.floor + 2", "as": "y"} in line["transform"]
+
+
+def test_a_bar_of_a_later_year_is_the_faded_one():
+    (opacity,) = (
+        layer["encoding"]["opacity"]
+        for layer in forces_chart("light")["layer"]
+        if "opacity" in layer["encoding"]
+    )
+    assert opacity["condition"]["test"] == "datum.year <= year"
+    assert opacity["value"] < opacity["condition"]["value"] == 1
