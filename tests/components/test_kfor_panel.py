@@ -6,6 +6,7 @@ import pytest
 
 from components.panels import kfor_charts
 from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
+from geo.dates import decimal_year
 
 
 @pytest.mark.parametrize(
@@ -76,3 +77,11 @@ def test_an_unknown_cell_is_hatched_and_one_of_an_earlier_year_is_faint():
     opacity = cells["encoding"]["opacity"]
     assert opacity["condition"]["test"] == "datum.earlier"
     assert opacity["condition"]["value"] < opacity["value"] == 1
+
+
+def test_the_rule_of_the_strength_stands_at_the_day_and_the_shade_is_the_period(page):
+    spec = json.loads(page(panel="kfor", time="2004-03").get("vega_lite_chart")[0].proto.spec)
+    values = {one["name"]: one.get("value") for one in spec["params"]}
+    assert values["day"] == decimal_year("2004-03-31")
+    assert values["begun"] == decimal_year("2004-03-01")
+    assert values["over"] == decimal_year("2004-04-01")
