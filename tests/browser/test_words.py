@@ -13,6 +13,7 @@ from components.view import View
 from geo import asof
 from geo.answers import build_answers
 from geo.filters import Filter, matching
+from geo.own.roles import ROLES
 from geo.period import months, of_month, of_year, parse
 
 #: Spans that begin and end at turns of a year, a month, or in the middle of one.
@@ -252,3 +253,13 @@ def test_the_list_says_what_is_shown(module, atlas):
 
 def test_the_answers_hold_no_number_that_json_does_not_know(atlas):
     json.loads(build_answers(atlas).text, parse_constant=pytest.fail)
+
+
+def test_each_role_of_an_own_column_has_a_name_of_its_own(module):
+    names = module("own/words", "(m) => m.roles")
+    assert set(names) == set(ROLES)
+    assert len(set(names.values())) == len(names)
+    figures = ("killed", "killed_low", "killed_high", "injured")
+    assert [names[one] for one in figures] == [
+        "Killed", "Killed, low estimate", "Killed, high estimate", "Injured",
+    ]  # fmt: skip
