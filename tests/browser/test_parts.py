@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from geo.answers import build_answers
+from geo.answers.claims import content
 
 #: A view of a year of which nothing is chosen.
 VIEW = {
@@ -128,6 +129,22 @@ def test_the_card_of_a_state_parts_the_steps_done_from_the_next(mount):
     assert rows(card)["NATO"] == "Membership Action Plan"
 
 
+def test_the_card_of_a_state_names_the_sources_of_its_next_step_too(mount, answers):
+    state = answers["states"]["MNE"]
+    steps = {name: f"{name}-source" for name in ("done", "next", "after")}
+    days = {"done": "2006-12-14", "next": "2009-12-04", "after": "2017-06-05"}
+    state["steps"] = [
+        {"day": days[name], "date": days[name], "title": name, "sources": [source]}
+        for name, source in steps.items()
+    ]
+    answers["sources"] |= {one: [one, "NATO", "", ""] for one in steps.values()}
+    time = {"first": "2009-01-01", "last": "2009-12-03"}
+    card = mount("details/cards", "createCards", state="MNE", time=time).locator("article.state")
+    cited = card.locator(".sources li").all_inner_texts()
+    assert [one for one in cited if "-source" in one] == ["done-source, NATO", "next-source, NATO"]
+    assert card.locator("h3.cited").inner_text() == f"Sources ({len(cited)})"
+
+
 def test_the_list_shows_sign_date_title_and_kind_of_each_incident(mount):
     page = mount("incident_list/list", "createList")
     assert page.locator("section > p").inner_text() == "2 of 2 incidents of 2004."
@@ -210,6 +227,41 @@ def test_play_goes_from_month_to_month_across_the_year(mount):
         {"first": "2005-01-01", "last": "2005-01-31"},
         {"first": "2005-02-01", "last": "2005-02-28"},
     ]
+
+
+@pytest.fixture
+def claims(bare, atlas) -> Page:
+    """The claims of the articles on a page of their own."""
+    made = bare()
+    made.put["/facts/claims.json"] = json.dumps(content(atlas))
+    made.page.goto("/empty")
+    made.page.evaluate(
+        """async () => (await import("/panels/claims/component.js")).default({
+          data: { files: "facts", wanted: { turn: 0, words: "", article: "", verdict: "" } },
+          parentElement: document.body, setStateValue() {} })"""
+    )
+    return made.page
+
+
+def test_a_wrong_figure_has_the_right_one_beside_it(claims, atlas):
+    row = atlas["claims"].query("mended_value != '' and verdict != 'opinion'").iloc[0]
+    claims.get_by_role("searchbox").fill(row["claim"][:80])
+    card = claims.locator(".claims article", has_text=row["claim"])
+    facts = rows(card)
+    assert facts["Figure"]
+    assert facts["Right figure"] == row["mended_value"]
+
+
+def test_a_choice_of_claims_leaves_the_numbers_of_the_picture(claims, atlas):
+    numbers = claims.locator("figure .key li, figure .part")
+    every = numbers.all_inner_texts()
+    found = len(atlas["claims"].query("verdict == 'contradicted'"))
+    assert f"Contradicted ({found})" in [text.strip() for text in every]
+    claims.get_by_role("combobox", name="Verdict").select_option("supported")
+    assert numbers.all_inner_texts() == every
+    # A search narrows them, as what is not found is not judged there.
+    claims.get_by_role("searchbox").fill("uranium")
+    assert numbers.all_inner_texts() != every
 
 
 def test_a_long_list_stands_a_page_at_a_time(bare):
