@@ -10,6 +10,8 @@ from playwright.sync_api import Page, expect
 from geo.answers import build_answers
 from geo.answers.claims import content
 
+#: The names of a time's ends.
+ENDS = ("first", "last")
 #: A view of a year of which nothing is chosen.
 VIEW = {
     "time": {"first": "2004-01-01", "last": "2004-12-31"},
@@ -199,6 +201,20 @@ def test_the_months_go_to_the_last_that_the_data_reach(mount, answers):
     assert shown == ["2026-06-01", "2026-07-01", "2026-07-01"]
     month.press("Home")
     assert page.evaluate("store.view.time") == {"first": "1999-01-01", "last": "1999-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("time", "reached"),
+    [
+        (("2004-01-01", "2004-12-31"), ("2017-01-01", "2017-12-31")),
+        (("2004-03-01", "2004-03-31"), ("2017-06-01", "2017-06-30")),
+    ],
+)
+def test_a_tick_leads_to_the_year_or_the_month_of_its_accession(mount, time, reached):
+    page = mount("timeline/timeline", "createTimeline", time=dict(zip(ENDS, time, strict=True)))
+    tick = page.get_by_role("button", name="Montenegro, 2017: go to the year")
+    tick.click()
+    assert page.evaluate("store.view.time") == dict(zip(ENDS, reached, strict=True))
 
 
 def test_play_shows_every_year_and_stops_at_the_last(mount, atlas):
