@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
+from components import site
 from components.site import feeds, picture
 from components.site.folder import LIST, FolderError, write
 from components.standalone.__main__ import main, web_address
+from geo.answers import pages
 from geo.answers.changes import Change
 from geo.signs import CATEGORY_SIGNS
 
@@ -90,6 +95,70 @@ def test_a_feed_is_the_same_at_any_address_and_text_stays_text(atlas):
     items = [one.text for one in entry.iter(f"{{{feeds.XHTML}}}li")]
     assert items == ["a & b", "</li><script>"]
     assert not list(entry.iter(f"{{{feeds.XHTML}}}script"))
+
+
+def test_the_map_of_the_site_is_of_the_last_change_and_not_of_the_first_day(atlas, monkeypatch):
+    for part in ("incidents", "states", "stories", "claims", "data"):
+        monkeypatch.setattr(site, f"add_{part}", lambda *_: None)
+    monkeypatch.setattr(site, "add_index", lambda made, _: made.paths.append(""))
+    days = {"created": "2026-11-20T00:00:00Z", "updated": "2027-01-03"}
+    later = replace(atlas, package={**atlas.package, **days})
+    files = site.build(later, None, "https://example.org/atlas/")
+    root = ElementTree.fromstring(files["sitemap.xml"])
+    told = [[one.text for one in page] for page in root]
+    assert told == [
+        ["https://example.org/atlas/", "2027-01-03"],
+        ["https://example.org/atlas/about/index.html", "2027-01-03"],
+    ]
+    feed = ElementTree.fromstring(files["feed.xml"])
+    assert feed.findtext(f"{{{feeds.ATOM}}}updated") == "2027-01-03T00:00:00Z"
+
+
+HOME = "https://example.org/atlas/"
+
+
+@pytest.fixture
+def made(atlas) -> site.Site:
+    """A site without pages, at an address."""
+    return site.Site(atlas, HOME)
+
+
+def test_a_page_is_known_by_its_own_address_alone(made):
+    made.add("index.html", "missing.html", "Map", "All of it.")
+    made.add("claims/s1-05.html", "missing.html", "A claim", "Checked.")
+    for path, address in (("index.html", HOME), ("claims/s1-05.html", f"{HOME}claims/s1-05.html")):
+        page = made.files[path].decode()
+        assert f'<link rel="canonical" href="{address}">' in page
+        assert f'<meta property="og:url" content="{address}">' in page
+    made.add("404.html", "missing.html", "No such page", "Nothing.", listed=False)
+    assert "canonical" not in made.files["404.html"].decode()
+
+
+def test_a_claim_says_what_its_verdict_means_and_turns_to_its_neighbours(made, atlas):
+    before, page, after = pages.claim_pages(atlas)[:3]
+    made.add_all("claims", "claim.html", [before, page, after])
+    text = unescape(made.files[f"claims/{page['id']}.html"].decode())
+    assert f"<small>{page['verdict'].capitalize()}: {page['means']}</small>" in text
+    for one, way in ((before, "prev"), (after, "next")):
+        (link,) = re.findall(rf'<a href="{one["id"]}\.html" rel="{way}">(.*?)</a>', text)
+        assert one["title"] in link
+
+
+def test_a_step_of_a_story_says_how_many_claims_have_each_verdict(made, atlas):
+    story = pages.story_pages(atlas)[0]
+    story["steps"][0] |= {"said_by": ["A minister"], "verdicts": [["supported", 1], ["opinion", 3]]}
+    made.add_all("stories", "story.html", [story])
+    text = made.files[f"stories/{story['id']}.html"].decode()
+    assert "supported, opinion (3)</p>" in text
+
+
+def test_a_fact_of_a_state_names_its_sources_by_their_numbers(made, atlas):
+    page = pages.states(atlas)[0]
+    made.add_all("states", "state.html", [page], seen={page["id"]: "A map"})
+    text = made.files[f"states/{page['id']}.html"].decode()
+    links = re.findall(r'<a href="#source-(\d+)" aria-label="Source (\d+)">(\d+)</a>', text)
+    cites = [n for section in page["sections"] for one in section["items"] for n in one["cites"]]
+    assert links == [(str(n),) * 3 for n in cites]
 
 
 def test_each_sign_has_a_shape_of_its_own_corners():
