@@ -7,6 +7,7 @@ import pandas
 import pytest
 
 from geo.own.recognise import UCDP
+from geo.own.roles import WORDS
 from tests.geo.own.conftest import LAT, LON
 
 FILES = Path(__file__).parent / "files"
@@ -358,6 +359,14 @@ def test_headings_of_six_languages_are_understood(sheet):
         assert (row["date"], row["lat"], row["killed"], row["place"]) == (
             "2023-09-24", 42.966, 4, "Banjska",
         ), headings  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "other"), [("killed", "injured"), ("injured", "killed")])
+def test_the_killed_are_never_read_as_the_injured_nor_these_as_those(sheet, role, other):
+    for heading in WORDS[role]:
+        own = sheet(f"date,lat,lon,{heading}", ("2004-03-17", "42.2", "20.7", "3"))
+        assert own.table[role].tolist() == [3], heading
+        assert own.table[other].isna().all(), heading
 
 
 def test_a_column_can_be_given_its_role_by_hand(sheet):
