@@ -251,6 +251,17 @@ def test_the_list_says_what_is_shown(module, atlas):
     assert "is not a calm one" in module("incident_list/list", code, empty)
 
 
+@pytest.mark.parametrize("wanted", FILTERS, ids=str)
+def test_earlier_ones_are_counted_as_the_filter_wants_them(module, atlas, wanted):
+    view = {
+        "time": sent(of_year(2004)), "filter": told(wanted), "mode": "upto", "layers": ["incidents"]
+    }  # fmt: skip
+    said = module("incident_list/list", "(m, view, answers) => m.sentenceOf(answers, view)", view)
+    rows = matching(atlas["incidents"], wanted)
+    here, before = (asof.incidents_in(rows, of_year(2004), earlier=one) for one in (False, True))
+    assert f"and {len(before) - len(here)} of earlier times" in said
+
+
 def test_the_answers_hold_no_number_that_json_does_not_know(atlas):
     json.loads(build_answers(atlas).text, parse_constant=pytest.fail)
 
