@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from geo.answers import build_answers
 from geo.answers.claims import content
+from geo.period import parse
 
 #: The names of a time's ends.
 ENDS = ("first", "last")
@@ -243,6 +244,32 @@ def test_play_goes_from_month_to_month_across_the_year(mount):
         {"first": "2005-01-01", "last": "2005-01-31"},
         {"first": "2005-02-01", "last": "2005-02-28"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "time", "mode"),
+    [
+        ("2011", "2011", "period"),
+        ("March 2011", "2011-03", "period"),
+        ("17 March 2011", "2011-03-17", "span"),
+        ("24 March 1999 to 10 June 1999", "1999-03-24..1999-06-10", "span"),
+    ],
+)
+def test_a_time_that_was_searched_for_is_shown_as_what_it_is(bare, answers, query, time, mode):
+    page = bare().page
+    page.goto("/empty")
+    page.evaluate(
+        """async ({ answers, view }) => {
+          const { createStore } = await import("/web/store.js");
+          window.store = createStore();
+          store.begin(view);
+          (await import("/search/search.js")).createSearch(document.body, { store, answers,
+            read: async () => ({ entries: [], spellings: [] }) }); }""",
+        {"answers": answers, "view": VIEW},
+    )
+    page.get_by_role("combobox").fill(query)
+    page.get_by_role("option").click()
+    assert page.evaluate("[store.view.mode, store.view.time]") == [mode, parse(time)._asdict()]
 
 
 @pytest.fixture
