@@ -19,7 +19,8 @@ from components.standalone import page as html
 from components.standalone.__main__ import main
 from geo import asof
 from geo.answers import build_answers
-from geo.period import of_year, parse
+from geo.answers.stories import stories
+from geo.period import Period, in_words, of_year, parse
 from geo.scene import build_scene
 from tests.browser.dashboard import FRAME
 
@@ -169,6 +170,22 @@ def test_it_tells_a_story_and_puts_it_on_paper(cut_off):
     assert water.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(223, 233, 240)"
 
 
+def test_a_story_on_paper_gives_each_step_its_own_time_and_the_reader_his_view_back(cut_off, atlas):
+    told = max(stories(atlas), key=lambda one: len({str(s["view"]["time"]) for s in one["steps"]}))
+    page = cut_off(f"?story={told['id']}&step=2")
+    page.evaluate(
+        """() => atlasStores.map.set({ mode: "upto",
+          filter: { categories: ["riot"], states: ["XKX"], claim_statuses: [] } })"""
+    )
+    view = "(({ time, mode, layers, filter, incident, state }) => "
+    view += "({ time, mode, layers, filter, incident, state }))(atlasStores.map.view)"
+    before = page.evaluate(view)
+    page.get_by_role("button", name="Print the story").click()
+    years = page.frame_locator("iframe.paper").locator("section figure .year").all_text_contents()
+    assert years == [in_words(Period(**step["view"]["time"])) for step in told["steps"]]
+    assert page.evaluate(view) == before
+
+
 def test_an_address_opens_a_view(cut_off):
     page = cut_off("?year=2010#time=2004-03-17..2004-03-19&in=XKX&layers=incidents&state=SRB")
     view = page.evaluate("atlas.view")
@@ -271,6 +288,22 @@ def test_the_map_is_taken_away_as_a_picture_of_shapes_and_text(cut_off, atlas):
     assert len({one.get("fill") for one in paths}) > 3
 
 
+def test_in_a_picture_what_is_dashed_on_the_map_stays_dashed(cut_off):
+    """The line of Kosovo with Serbia, signs of what is not established, and chips of plans."""
+    page = cut_off("?year=2012&layers=nato,incidents,deployments")
+    signs = "[...document.querySelectorAll('#map .leaflet-marker-icon .dashed')].length"
+    assert page.evaluate(signs) > 0
+    page.get_by_text("Take it with you").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture (SVG)").click()
+    root = ElementTree.parse(waiting.value.path()).getroot()
+    svg = "{http://www.w3.org/2000/svg}"
+    paths = [one.get("stroke-dasharray", "") for one in root.iter(f"{svg}path")]
+    assert [dash for dash in paths if dash in ("6px, 5px", "6, 5", "6 5")]
+    boxes = [one.get("stroke-dasharray") for one in root.iter(f"{svg}rect")]
+    assert len([dash for dash in boxes if dash]) >= page.evaluate(signs)
+
+
 def test_a_picture_of_twice_the_size_shows_the_colours_of_the_map(cut_off):
     page = cut_off("?year=2023")
     box = page.locator("#map").bounding_box()
@@ -296,6 +329,16 @@ def test_the_years_are_recorded_with_progress_and_can_be_stopped(cut_off):
     page.get_by_role("button", name="Stop, and keep nothing").click()
     expect(film).to_be_enabled()
     assert page.evaluate("atlas.time") == "2004"
+    # A span of the reader's own comes back as one.
+    span = {"time": {"first": "1999-03-24", "last": "1999-06-10"}, "mode": "span"}
+    page.evaluate("(span) => atlasStores.map.set(span)", span)
+    film.click()
+    page.wait_for_function("() => atlas.year === 2001")
+    page.get_by_role("button", name="Stop, and keep nothing").click()
+    expect(film).to_be_enabled()
+    shown = page.evaluate("(({ time, mode }) => ({ time, mode }))(atlasStores.map.view)")
+    assert shown == span
+    page.evaluate("atlasStores.map.set({ time: { first: '2004-01-01', last: '2004-12-31' } })")
     with page.expect_download(timeout=90_000) as waiting:
         film.click()
     data = waiting.value.path().read_bytes()
