@@ -109,6 +109,24 @@ def test_no_inexact_place_is_drawn_as_an_exact_mark(visit):
         assert [mark["soft"] for mark in marks(dashboard)] == [soft], precision
 
 
+def test_the_ring_of_an_inexact_place_is_dashed_and_an_exact_mark_is_not(visit):
+    dashboard = visit("/?year=2004")
+    dashboard.frame.evaluate(
+        """() => { window.strokes = [];
+          const pen = CanvasRenderingContext2D.prototype;
+          const stroke = pen.stroke;
+          pen.stroke = function () { strokes.push(this.getLineDash()); stroke.call(this); }; }"""
+    )
+    for precision, dashed in (("exact", False), ("municipality", True)):
+        row = ("2004-03-17", "", 44.3, 20.4, precision, "Alpha", "", "riot", "", "", "")
+        give(dashboard, table([row]), f"{precision}.csv")
+        layer(dashboard, f"{precision}.csv").wait_for()
+        wait_for_marks(dashboard, 1)
+        # Of the last mark the rim, then its own line.
+        rim, line = dashboard.frame.evaluate("strokes.slice(-2)")
+        assert (rim, bool(line)) == ([], dashed)
+
+
 def test_a_mark_opens_a_pop_up_and_a_card(visit):
     dashboard = visit("/?year=2004")
     bring(dashboard, table(ROWS[:1]))
