@@ -266,6 +266,22 @@ def test_the_answers_hold_no_number_that_json_does_not_know(atlas):
     json.loads(build_answers(atlas).text, parse_constant=pytest.fail)
 
 
+def test_an_own_incident_is_in_each_time_that_it_touches_to_the_day(module):
+    spans = [
+        ("2003-12-30", "2003-12-31"), ("2003-12-31", "2004-01-01"), ("2004-01-01", "2004-01-01"),
+        ("2004-12-31", "2005-01-01"), ("2005-01-01", "2005-01-01"),
+    ]  # fmt: skip
+    code = """(m, { spans, view }) => {
+      const days = (k) => Int32Array.from(spans, (span) => m.dayNumber(span[k]));
+      const none = new Uint8Array(spans.length);
+      const points = { rows: spans.length, first: days(0), last: days(1), category: none,
+        state: none, categories: [""], states: [""] };
+      const { full, earlier } = m.between(points, view);
+      return [[...full], [...earlier]]; }"""
+    view = {"time": sent(of_year(2004)), "filter": told(Filter()), "mode": "upto"}
+    assert module("own/points", code, {"spans": spans, "view": view}) == [[1, 2, 3], [0]]
+
+
 def test_each_role_of_an_own_column_has_a_name_of_its_own(module):
     names = module("own/words", "(m) => m.roles")
     assert set(names) == set(ROLES)
