@@ -2,6 +2,7 @@
 import { el } from "../web/dom.js";
 import { passes } from "../web/incidents.js";
 import { touches } from "../web/time.js";
+import { number } from "../web/words.js";
 import { arrange, badge, gather } from "./groups.js";
 import { sign } from "./shapes.js";
 
@@ -60,7 +61,7 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
       pane: "incidents", riseOnHover: true,
       icon: L.divIcon({ className: "group", iconSize: [2 * r + 2, 2 * r + 2],
         html: el("div", { style: `background:${wheel(members)}` },
-          el("span", {}, members.length.toLocaleString("en"))) }),
+          el("span", {}, number(members.length))) }),
     }), {
       lines: [`${label}, ${names.length > 1 ? "most in" : "all in"} ${names[0][0]}`,
         kinds.slice(0, 3).map(([kind, times]) => `${times} ${kind}`).join(", ")],

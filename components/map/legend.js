@@ -1,5 +1,6 @@
 // The legend: the signs that the layers use at the time drawn; the others are folded away.
 import { el, svg } from "../web/dom.js";
+import { number } from "../web/words.js";
 import { sign } from "./shapes.js";
 
 const MANY = 5; // layers from which on signs crowd the six in the first view
@@ -141,7 +142,7 @@ function swatch(key, paint) {
   }
   if (discs) {
     return el("i", { class: "discs" }, discs.map(([label, r]) => el("span", {},
-      el("i", { style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` }), label.toLocaleString("en"))));
+      el("i", { style: `width:${2 * r}px;height:${2 * r}px;background:${colour}` }), number(label))));
   }
   if (line) {
     return svg("svg", { width: 26, height: 12, "aria-hidden": "true" },

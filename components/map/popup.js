@@ -1,5 +1,6 @@
 // The text of a pop-up, as nodes.
 import { el, link, source, svg } from "../web/dom.js";
+import { date, number } from "../web/words.js";
 
 /** A pop-up of a layer's feature: title, facts, a sentence, sources. */
 export function tipNode(tip, sources) {
@@ -14,10 +15,10 @@ export function tipNode(tip, sources) {
 
 /** Every figure over time with its sources, folded; nothing for figures that name none of their own. */
 function figures(series, sources) {
-  const items = series.filter(([, , , , ids]) => ids).map(([when, , number, about, ids]) => {
+  const items = series.filter(([, , , , ids]) => ids).map(([when, , figure, about, ids]) => {
     const named = ids.map((id) => sources[id]).filter(Boolean)
       .map(([, publisher, , url]) => [", ", link(publisher, url)]);
-    return el("li", {}, [`${when}: ${about} ${number.toLocaleString("en")}`, named]);
+    return el("li", {}, [`${when}: ${about} ${number(figure)}`, named]);
   });
   return items.length
     ? el("details", {}, el("summary", {}, `All ${items.length} figures over time`),
@@ -27,7 +28,7 @@ function figures(series, sources) {
 
 function cited(tip, sources) {
   const items = [...new Set(tip.sources)].map((id) => sources[id]).filter(Boolean)
-    .map(([title, publisher, published, url]) => source({ title, publisher, published, url }));
+    .map(([title, publisher, published, url]) => source({ title, publisher, published: date(published), url }));
   return items.length ? el("ul", { class: "cited", "aria-label": "Sources" }, items) : null;
 }
 
@@ -68,7 +69,7 @@ export function incidentNode(incident, near, show, toDetails) {
 /** A pop-up that lists the incidents of a group; `show(id, byKey)` opens one. */
 export function groupNode(incidents, show) {
   return el("div", { class: "tip" },
-    el("h2", {}, `${incidents.length.toLocaleString("en")} incidents here`),
+    el("h2", {}, `${number(incidents.length)} incidents here`),
     el("ul", { class: "group-list" }, incidents.map(({ id, when, title }) => el("li", {},
       el("button", { type: "button", class: "plain", onclick: (event) => {
         event.stopPropagation();
@@ -87,15 +88,15 @@ export function stateNode(name, note, day, held, tips, sources) {
 
 /** Figures over time ([date in words, year, number]...) as a small column chart. */
 function columns(series) {
-  const most = Math.max(...series.map(([, , number]) => number), 1);
+  const most = Math.max(...series.map(([, , figure]) => figure), 1);
   const [first, last] = [series[0][1], series.at(-1)[1]];
   const x = (year) => 4 + (232 * (year - first)) / Math.max(1, last - first);
   return el("figure", {},
     svg("svg", { width: 244, height: 64, role: "img",
-      "aria-label": series.map(([when, , number]) => `${when}: ${number}`).join(", ") },
-    series.map(([when, year, number]) => svg("rect", { x: x(year), width: 4, y: 56 - (52 * number) / most,
-      height: (52 * number) / most + 1 }, svg("title", {}, `${when}: ${number.toLocaleString("en")}`)))),
-    el("figcaption", {}, `${series[0][0]} to ${series.at(-1)[0]}, at most ${most.toLocaleString("en")}`));
+      "aria-label": series.map(([when, , figure]) => `${when}: ${figure}`).join(", ") },
+    series.map(([when, year, figure]) => svg("rect", { x: x(year), width: 4, y: 56 - (52 * figure) / most,
+      height: (52 * figure) / most + 1 }, svg("title", {}, `${when}: ${number(figure)}`)))),
+    el("figcaption", {}, `${series[0][0]} to ${series.at(-1)[0]}, at most ${number(most)}`));
 }
 
 function facts(rows) {
@@ -105,5 +106,5 @@ function facts(rows) {
 
 function known(all, kfor) {
   if (all === null) return "not known";
-  return kfor ? `${all} (KFOR ${kfor})` : String(all);
+  return kfor ? `${number(all)} (KFOR ${number(kfor)})` : number(all);
 }

@@ -14,7 +14,7 @@ export const records = () => Boolean(kindOf() && HTMLCanvasElement.prototype.cap
  * film as a Blob, or null where it was stopped. The view comes back as it was.
  */
 export async function film(map, { store, answers, progress, stopped }) {
-  const { time, mode } = store.view;
+  const { time, mode, incident } = store.view;
   const show = (change) => store.set(change, { by: "python" });
   const [first, last] = [yearOf(answers.first), yearOf(answers.last)];
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -38,7 +38,7 @@ export async function film(map, { store, answers, progress, stopped }) {
       await new Promise((done) => { setTimeout(done, HOLD); });
     }
   } finally {
-    show({ time, mode });
+    show({ time, mode, incident }); // A year without the incident has closed its card.
     if (recorder) {
       const ended = new Promise((done) => { recorder.onstop = done; });
       recorder.stop();

@@ -1,6 +1,8 @@
 // The view in the address of the page, in the parameters of the dashboard's own: after "?" or "#".
 import { isMonth, isYear, readTime, textOf } from "../web/time.js";
 
+// Parameters by which an address has a view of its own, as in components/address.py.
+const OWN = ["year", "time", "layers", "mode", "incident", "state"];
 const LISTS = { category: "categories", in: "states", account: "claim_statuses" };
 
 /** What an address says of the view; what it may not say is left out. `answers` name what there is. */
@@ -12,7 +14,9 @@ export function readAddress({ search, hash }, answers) {
   const story = answers.stories.find(({ id }) => id === params.get("story"));
   if (story) {
     const step = story.steps[Number(params.get("step")) - 1] ? Number(params.get("step")) : 1;
-    Object.assign(change, story.steps[step - 1].view, { story: story.id, step });
+    // Who has moved on from a step does not come back to what it shows.
+    if (!OWN.some((name) => params.has(name))) Object.assign(change, story.steps[step - 1].view);
+    Object.assign(change, { story: story.id, step });
   }
   const text = params.get("time") ?? params.get("year");
   const time = text === "latest" ? readTime(answers.last.slice(0, 4)) : text && readTime(text);

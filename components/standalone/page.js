@@ -34,6 +34,8 @@ const PARTS = {
 };
 // The pages that stand beside this one in a site.
 const BESIDE = { profileOf: (state) => `states/${state.toLowerCase()}.html`, pageOf: (incident) => `incidents/${incident}.html` };
+const NOTHING = { filter: { categories: [], states: [], claim_statuses: [] }, incident: null, state: null,
+  story: null, step: null };
 const box = (id) => document.getElementById(id);
 
 /** Draw the page; what keeps it from that is said on it. */
@@ -80,7 +82,8 @@ async function draw() {
     if (change.look) box("main").scrollIntoView({ block: "nearest" });
     if (settled) write(now);
   });
-  addEventListener("hashchange", () => store.set(readAddress(location, answers).change));
+  // Another address is another view: what it does not name is not chosen.
+  addEventListener("hashchange", () => store.set({ ...view, ...NOTHING, ...readAddress(location, answers).change }));
   measured();
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -85,6 +86,18 @@ def test_a_pop_up_tells_the_killed_and_the_injured_and_zero_from_not_known(
     look_at(map_.page, 42.97, 20.78, 12)
     map_.marker("Armed attack in Banjskë/Banjska").press("Enter")
     expect(map_.popup).to_contain_text(f"armed clash, established; {told}")
+
+
+def test_a_pop_up_says_numbers_and_dates_as_the_page_does(bare, planted):
+    map_ = bare(changed=planted(killed=1_234, kfor_killed=None))
+    map_.open(2023, incident="2023-09-24-banjska")
+    look_at(map_.page, 42.97, 20.78, 12)
+    map_.marker("Armed attack in Banjskë/Banjska").press("Enter")
+    expect(map_.popup).to_contain_text("killed: 1,234,")
+    kfor = bare().open(2012, layers="kfor", incident=None)
+    kfor.page.locator(".circle").first.press("Enter")
+    cited = kfor.popup.get_by_role("list", name="Sources").locator("li").first
+    expect(cited).to_contain_text(re.compile(r", (\d+ )?[A-Z][a-z]+ \d{4}$"))
 
 
 def test_a_badge_counts_its_group_and_none_is_left_out(bare):

@@ -196,6 +196,16 @@ def test_an_address_opens_a_view(cut_off):
     page.wait_for_function("() => atlas.year === 2023")
 
 
+def test_another_address_keeps_nothing_of_the_last_one(cut_off):
+    page = cut_off("#year=2004&layers=incidents&in=XKX&state=SRB&incident=2004-03-17-prizren")
+    assert page.evaluate("atlas.view.filter.states") == ["XKX"]
+    page.evaluate("location.hash = 'year=2008&layers=incidents'")
+    page.wait_for_function("() => atlas.year === 2008")
+    view = page.evaluate("atlas.view")
+    assert not any(view["filter"].values())
+    assert (view["state"], view["incident"], view["mode"]) == (None, None, "period")
+
+
 @pytest.mark.parametrize("query", ["?year=1066&layers=x&incident=%3Cscript%3E", "?story=x&step=9"])
 def test_an_address_that_says_nonsense_opens_the_page_as_it_is(cut_off, query):
     assert cut_off(query).evaluate("atlas.time") == cut_off().evaluate("atlas.time")
@@ -329,15 +339,19 @@ def test_the_years_are_recorded_with_progress_and_can_be_stopped(cut_off):
     page.get_by_role("button", name="Stop, and keep nothing").click()
     expect(film).to_be_enabled()
     assert page.evaluate("atlas.time") == "2004"
-    # A span of the reader's own comes back as one.
-    span = {"time": {"first": "1999-03-24", "last": "1999-06-10"}, "mode": "span"}
+    # A span of the reader's own comes back as one, with its incident.
+    span = {
+        "time": {"first": "1999-03-24", "last": "1999-06-10"},
+        "mode": "span",
+        "incident": "1999-04-12-grdelica-train",
+    }
     page.evaluate("(span) => atlasStores.map.set(span)", span)
     film.click()
     page.wait_for_function("() => atlas.year === 2001")
     page.get_by_role("button", name="Stop, and keep nothing").click()
     expect(film).to_be_enabled()
-    shown = page.evaluate("(({ time, mode }) => ({ time, mode }))(atlasStores.map.view)")
-    assert shown == span
+    view = page.evaluate("atlasStores.map.view")
+    assert {name: view[name] for name in span} == span
     page.evaluate("atlasStores.map.set({ time: { first: '2004-01-01', last: '2004-12-31' } })")
     with page.expect_download(timeout=90_000) as waiting:
         film.click()
