@@ -5,8 +5,8 @@ import { presses } from "./marks.js";
 
 const BOUNDARY = {
   state: { weight: 1.6, dashArray: null, opacity: 0.9 },
-  republic: { weight: 1, dashArray: "1 4", opacity: 0.8 },
-  status: { weight: 1.8, dashArray: "6 5", opacity: 0.95 },
+  republic: { weight: 1.5, dashArray: "1 4", opacity: 0.8 },
+  status: { weight: 1.8, dashArray: "6 6", opacity: 0.95 },
 };
 
 /** Draws all areas once; `draw(time, fills, tags)` sets what a time changes; `onPick(id, at, byKey)`. */
@@ -26,6 +26,8 @@ export function createAreas(L, map, scene, paint, onPick) {
     }
     areas.set(area.id, record);
   }
+  const edge = edges(scene.areas.filter(({ state }) => state));
+  L.geoJSON(edge, { pane: "boundaries", interactive: false, className: "edge", style: { weight: 1.2 } }).addTo(map);
   const boundaries = scene.boundaries.map((line) => ({
     ...line,
     layer: L.geoJSON(line.shape, { pane: "boundaries", interactive: false, className: "boundary" })
@@ -38,7 +40,7 @@ export function createAreas(L, map, scene, paint, onPick) {
       if (fill?.colour !== area.colour) {
         area.colour = fill?.colour;
         // Without a fill of its own an area takes the theme's colour from the style sheet.
-        area.layer.eachLayer((path) => { path.getElement().style.fill = fill ? paint.fill(fill.colour) : ""; });
+        area.layer.eachLayer((path) => { path.getElement().style.setProperty("--own", fill ? paint.fill(fill.colour) : ""); });
       }
       const own = tags.get(area.id) || [];
       if (!area.state && own.length) area.label ??= name(L, map, own[0], paint);
@@ -74,6 +76,25 @@ export function createAreas(L, map, scene, paint, onPick) {
         area.layer.eachLayer((path) => path.getElement()?.classList.toggle("selected", area.id === id));
       }
     } };
+}
+
+/** The outline of all states together: a line between two of them is drawn by its kind alone. */
+function edges(states) {
+  const rings = states.flatMap(({ shape }) => (shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat()));
+  const name = (one, other) => [one, other].map(String).sort().join();
+  const times = new Map();
+  const walk = (visit) => {
+    for (const ring of rings) ring.slice(1).forEach((to, i) => visit(ring[i], to, name(ring[i], to)));
+  };
+  walk((from, to, side) => times.set(side, (times.get(side) ?? 0) + 1));
+  const lines = [];
+  walk((from, to, side) => {
+    if (times.get(side) > 1) return;
+    // Sides that follow each other are one line.
+    if (lines.at(-1)?.at(-1) === from) lines.at(-1).push(to);
+    else lines.push([from, to]);
+  });
+  return { type: "MultiLineString", coordinates: lines };
 }
 
 /** Lets an outline be reached and opened by keyboard. */

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+from PIL import Image
 from playwright.sync_api import Frame, Page
 
 
@@ -10,3 +13,27 @@ def look_at(where: Page | Frame, lat: float, lon: float, zoom: float) -> None:
     # Without `void` the whole map would come back as the answer, which takes seconds.
     move = "([at, zoom]) => void atlas.map.setView(at, zoom, { animate: false })"
     where.evaluate(move, [[lat, lon], zoom])
+
+
+#: Places along a path of a drawing, one pixel apart, in pixels of the page on which they lie.
+ALONG = """(path) => {
+  const matrix = path.getScreenCTM();
+  return Array.from({ length: Math.floor(path.getTotalLength()) }, (_, at) => {
+    const { x, y } = path.getPointAtLength(at).matrixTransform(matrix);
+    return [x, y];
+  }).filter(([x, y]) => x > 3 && y > 3 && x < innerWidth - 3 && y < innerHeight - 3);
+}"""
+
+
+def darkest_along(page: Page, path: str, fine: int, near: float = 0.75) -> list[float]:
+    """The least lightness (0 to 255) within `near` pixels of each place along a path on a page.
+
+    The page has `fine` pixels of the screen for one of its own.
+    """
+    image = Image.open(io.BytesIO(page.screenshot())).convert("L")
+    places = page.locator(path).evaluate(ALONG)
+    return [
+        image.crop([round(fine * one) for one in (x - near, y - near, x + near, y + near)])
+        .getextrema()[0]
+        for x, y in places
+    ]

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from geo.dates import describe
 from tests.browser.bare import files
-from tests.browser.looking import look_at
+from tests.browser.looking import darkest_along, look_at
 
 #: The strokes of the boundaries in the order of the scene: "" for a solid one.
 STROKES = """() => [...document.querySelectorAll("path.boundary")].map((path) =>
@@ -18,6 +18,8 @@ STROKES = """() => [...document.querySelectorAll("path.boundary")].map((path) =>
 #: Whether the line around a sign is dashed.
 DASHED = """(marker) => [...marker.querySelectorAll("g > *")]
   .some((shape) => shape.getAttribute("stroke-dasharray"))"""
+#: Lighter than this is the land alone, without a line on it (0 to 255).
+LAND = 225
 
 
 @pytest.fixture
@@ -44,9 +46,32 @@ def test_kosovos_line_with_serbia_is_dashed_and_no_other_is(bare, atlas, year, d
     page = bare().open(year).page
     lines = [tuple(line["between"]) for line in json.loads(files(atlas)["scene"])["boundaries"]]
     strokes = dict(zip(lines, page.evaluate(STROKES), strict=True))
-    assert strokes.pop(("SRB", "XKX")) == "6 5"
+    assert strokes.pop(("SRB", "XKX")) == "6 6"
     assert {line for line, stroke in strokes.items() if stroke == "1 4"} == dotted
     assert {stroke for line, stroke in strokes.items() if line not in dotted} == {""}
+
+
+@pytest.mark.parametrize("year", [2005, 2023])
+def test_between_the_dashes_no_line_is_seen(bare, atlas, year):
+    lines = [tuple(line["between"]) for line in json.loads(files(atlas)["scene"])["boundaries"]]
+    page = bare(device_scale_factor=4).open(year, layers="").page
+    page.add_style_tag(content=".leaflet-marker-pane, .leaflet-control, .name { display: none }")
+
+    def lightness(one, other, lat, lon):
+        look_at(page, lat, lon, 11)
+        path = f"path.boundary >> nth={lines.index((one, other))}"
+        return darkest_along(page, path, fine=4)
+
+    dashed = lightness("SRB", "XKX", 42.9, 21.1)
+    assert len(dashed) > 100
+    gaps = sum(light > LAND for light in dashed) / len(dashed)
+    assert 0.15 < gaps < 0.5
+    solid = lightness("ALB", "MKD", 41.4, 20.5)
+    assert len(solid) > 100
+    assert max(solid) < LAND
+    dotted = lightness("MNE", "SRB", 43.2, 19.6)
+    assert len(dotted) > 100
+    assert (max(dotted) > LAND) == (year == 2005)
 
 
 def test_the_legend_says_what_the_dashed_line_means(bare):
