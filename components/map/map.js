@@ -107,7 +107,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     onPick: (incident, byKey) => { pick({ incident }); openIncident(incident, { byKey }); },
     onGroup: openGroup,
   });
-  createTowns(L, map, scene);
+  const towns = createTowns(L, map, scene, paint);
   map.on("zoomend", () => { far(); incidents.layout(); draw(); });
   map.on("moveend", explain);
   map.on("popupclose", closed);
@@ -133,6 +133,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     const on = new Set(view.layers);
     ({ fills, tags } = features.draw(time, on));
     areas.draw(time, fills, tags);
+    towns.draw(fills);
     incidents.draw({ time, filter, on: on.has("incidents"), earlier: mode === "upto" });
     features.settle(() => [...incidents.boxes(), ...areas.boxes()]);
     if (mark.textContent !== time.label) mark.textContent = time.label;

@@ -3,8 +3,10 @@ import { el } from "../web/dom.js";
 
 const NAME = { width: 120, height: 36 }; // what the name of a state takes, in pixels
 
-export function createTowns(L, map, scene) {
-  const towns = scene.towns.map(([name, lat, lng, zoom]) => ({ name, at: [lat, lng], zoom }));
+/** `draw(fills)` writes each name in the colours that can be read on the fill of its state. */
+export function createTowns(L, map, scene, paint) {
+  const towns = scene.towns.map(([name, lat, lng, zoom, state]) => ({ name, at: [lat, lng], zoom, state }));
+  let colours = new Map();
 
   function place() {
     const bounds = map.getBounds();
@@ -20,7 +22,10 @@ export function createTowns(L, map, scene) {
       const free = due && !taken.some((other) => box.left < other.right && other.left < box.right
         && box.top < other.bottom && other.top < box.bottom);
       if (free) taken.push(box);
-      if (free && !town.marker) town.marker = mark(town).addTo(map);
+      if (free && !town.marker) {
+        town.marker = mark(town).addTo(map);
+        dress(town);
+      }
       if (!free && town.marker) town.marker = town.marker.remove() && null;
     }
   }
@@ -29,6 +34,20 @@ export function createTowns(L, map, scene) {
     pane: "towns", interactive: false, keyboard: false,
     icon: L.divIcon({ className: "town", html: el("span", {}, name), iconSize: [0, 0] }),
   });
+
+  function dress({ state, marker }) {
+    const { style } = marker.getElement();
+    style.setProperty("--on", paint.ink(colours.get(state)));
+    style.setProperty("--around", paint.halo(colours.get(state)));
+  }
+
   map.on("zoomend moveend", place);
   place();
+  return { draw(fills) {
+    const before = colours;
+    colours = new Map([...fills].map(([state, { colour }]) => [state, colour]));
+    for (const town of towns) {
+      if (town.marker && before.get(town.state) !== colours.get(town.state)) dress(town);
+    }
+  } };
 }

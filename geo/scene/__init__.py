@@ -178,15 +178,15 @@ def boundaries(atlas: Atlas) -> list[Boundary]:
     ]
 
 
-def towns(atlas: Atlas) -> list[tuple[str, float, float, int]]:
-    """Name, position and least zoom of each town, the largest first."""
+def towns(atlas: Atlas) -> list[tuple[str, float, float, int, str]]:
+    """Name, position, least zoom and state of each town, the largest first."""
     ordered = atlas["towns"].sort_values("population", ascending=False, na_position="last")
     listed = []
     for _, town in ordered.iterrows():
         people = 0 if pd.isna(town["population"]) else town["population"]
         zoom = next(zoom for least, zoom in TOWN_ZOOMS if people >= least)
         zoom = CAPITAL_ZOOM if town["capital"] else zoom
-        listed.append((town["name"], *point(town["lat"], town["lon"]), zoom))
+        listed.append((town["name"], *point(town["lat"], town["lon"]), zoom, town["iso3"]))
     return listed
 
 

@@ -236,8 +236,8 @@ class Contents(TypedDict):
     view: list[Point]
     areas: list[State | Neighbour]
     boundaries: list[Boundary]
-    #: Name, latitude, longitude, least zoom.
-    towns: list[tuple[str, float, float, int]]
+    #: Name, latitude, longitude, least zoom, state.
+    towns: list[tuple[str, float, float, int, str]]
     layers: list[Layer]
     #: Title, publisher, date and address by id.
     sources: dict[str, tuple[str, str, str, str]]

@@ -13,6 +13,7 @@ from geo.filters import Filter, matching
 from geo.period import of_year
 from geo.signs import PALETTE, STATUS_COLOURS
 from tests.browser.contrast import contrast, luminance
+from tests.browser.looking import look_at
 
 LAND = {"light": "#f4f3ef", "dark": "#242c34"}
 EDGE = {"light": ("#1b2430", 0.8), "dark": ("#c9d4de", 0.8)}
@@ -26,6 +27,11 @@ def over(colour: str, opacity: float, ground: str) -> str:
         for i in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def hexadecimal(colour: str) -> str:
+    """A colour as the browser writes it, as #rrggbb."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
 
 
 @pytest.mark.parametrize("theme", PALETTE)
@@ -83,12 +89,30 @@ def test_names_can_be_read_on_every_colour(bare, theme):
               return [name, getComputedStyle(path).fill, getComputedStyle(label).color, rim];
             })"""
         ):
-            fill, ink, halo = (
-                "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", one)[:3])
-                for one in (fill, ink, halo)
-            )
+            fill, ink, halo = map(hexadecimal, (fill, ink, halo))
             # Where the fill is of middle lightness the halo carries the letters.
             assert max(contrast(ink, fill), contrast(ink, halo)) >= 4.5, (year, name)
+
+
+@pytest.mark.parametrize("theme", PALETTE)
+@pytest.mark.parametrize("layers", ["nato", "recognition", ""])
+def test_names_of_towns_can_be_read_on_every_colour(bare, theme, layers):
+    page = bare().open(2008, theme=theme, layers=layers).page
+    for place in ((41.8, 21.2, 9), (42.5, 20.7, 9), (44.6, 20.4, 8)):
+        look_at(page, *place)
+        towns = page.evaluate(
+            """() => [...document.querySelectorAll(".town")].map((town) => {
+              const { x, y } = town.getBoundingClientRect();
+              const area = document.elementsFromPoint(x, y).find((one) => one.matches(".state"));
+              const { color, textShadow } = getComputedStyle(town.querySelector("span"));
+              return area && [getComputedStyle(area).fill, color, textShadow.match(/rgb[^)]*/)[0]];
+            }).filter(Boolean)"""
+        )
+        assert len(towns) > 3
+        for fill, ink, halo in towns:
+            # Where the fill is of middle lightness the halo helps.
+            assert contrast(hexadecimal(ink), hexadecimal(fill)) >= 4
+            assert contrast(hexadecimal(ink), hexadecimal(halo)) >= 7
 
 
 def test_the_legend_shows_what_the_period_uses_and_folds_the_rest(bare, atlas):

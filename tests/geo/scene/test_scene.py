@@ -145,7 +145,8 @@ def test_towns_come_largest_first_and_show_from_their_zoom(scene, atlas):
     people = [count for count in people if count is not None]
     assert len(people) > len(table) * 0.9
     assert people == sorted(people, reverse=True)
-    zooms = {name: zoom for name, *_, zoom in scene["towns"]}
+    zooms = {name: zoom for name, _, _, zoom, _ in scene["towns"]}
+    assert ("Novi Sad", "SRB") in {(name, iso3) for name, *_, iso3 in scene["towns"]}
     capitals = set(table.index[table["capital"].astype(bool)])
     assert {zooms[name] for name in capitals} == {CAPITAL_ZOOM}
     assert zooms["Novi Sad"] == 8
