@@ -69,7 +69,10 @@ export function createAreas(L, map, scene, paint, onPick) {
     });
   }
 
-  return { draw, boxes, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
+  /** Whether an area lies on the map, or near its edge: of another one Leaflet leaves an empty path. */
+  const seen = (id) => areas.get(id)?.layer.getLayers().some((path) => path.getElement().getAttribute("d") !== "M0 0");
+
+  return { draw, boxes, seen, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
     outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
       for (const area of areas.values()) {

@@ -121,7 +121,11 @@ export function createFeatures(L, map, { equip }, scene, onTip) {
     return points.length ? L.latLngBounds(points) : null;
   }
 
-  return { draw, settle, extent, held: (id) => held.filter(({ layer }) => layer === id) };
+  /** What a layer draws within bounds; `areaSeen` says of an area whether it lies there. */
+  const seen = (id, bounds, areaSeen) => held.filter(({ layer, area, visible, at, to }) => layer === id
+    && (area ? areaSeen(area) : visible && bounds.intersects(L.latLngBounds([at, to ?? at]))));
+
+  return { draw, settle, extent, seen, held: (id) => held.filter(({ layer }) => layer === id) };
 }
 
 /** What an icon or a chip covers, in pixels; letters are estimated, which spares a layout. */

@@ -179,6 +179,14 @@ export function createIncidents(L, map, { equip }, features, { onPick, onGroup }
     shown: () => full.map(({ id }) => id),
     /** The incidents drawn, faded ones included. */
     drawn: () => [...full, ...faded],
+    /** What is drawn within bounds: the marks of one, and of a group's members no more than their kind. */
+    seen(bounds) {
+      const inside = marks.filter(({ at }) => bounds.contains(at));
+      const members = inside.filter(({ one }) => !one).flatMap(({ points: all }) => all.map(({ record }) => record));
+      return { grouped: members.length > 0, drawn: [
+        ...inside.flatMap(({ one }) => one ?? []), ...faded.filter(({ at }) => bounds.contains(at)),
+        ...members.map(({ kind, category, shape }) => ({ kind, category, shape, claim_status: "established" }))] };
+    },
     /** Whether groups are drawn. */
     grouped: () => badges.size > 0,
     /** What the marks drawn in full cover, in pixels of the map's layer. */

@@ -15,7 +15,9 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
     + "Kosovo declaration of independence.");
   // In the head, so that a folded legend says it too.
-  const crowded = el("span", { class: "note" });
+  const crowded = el("span", { class: "note how" });
+  const usesOf = ({ keys }, features, colours, grouped) => keys.map(({ key, uses }) => (key.group ? grouped
+    : key.fill && scene.palette?.light[key.fill] ? colours.has(key.fill) : uses(features)));
   const head = el("summary", {}, "Legend", crowded);
   const box = el("details", { class: "legend" }, head);
   for (const layer of scene.layers) {
@@ -27,7 +29,8 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
     const count = el("summary", {});
     const more = el("details", { class: "more" }, count, unused);
     const keys = layer.legend.map((key) => ({ key, uses: use(key, layer),
-      item: el("li", { class: key.category ? "" : "whole" }, swatch(key, paint), el("span", {}, key.label)) }));
+      item: el("li", { class: key.category ? "" : "whole" }, swatch(key, paint),
+        el("span", {}, key.label, key.how ? el("span", { class: "how" }, key.how) : null)) }));
     const section = el("section", {}, el("h2", {}, layer.title), layer.cover, used, more, whole);
     lists.set(layer.id, { section, used, unused, more, count, keys, shown: null });
     box.append(section);
@@ -69,9 +72,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
         const upper = scene.layers.filter(({ id }) => above.get(layer.id)?.has(id));
         const told = upper.length ? `Colours covered by: ${upper.map(({ title }) => title).join(", ")}` : "";
         if (told !== layer.cover.textContent) layer.cover.textContent = told;
-        const features = held(layer.id);
-        const uses = list.keys.map(({ key, uses: usedBy }) => (key.group ? grouped
-          : key.fill && scene.palette?.light[key.fill] ? colours.has(key.fill) : usedBy(features)));
+        const uses = usesOf(list, held(layer.id), colours, grouped);
         if (uses.join() === list.shown) continue;
         list.shown = uses.join();
         list.used.replaceChildren(...list.keys.filter((_, i) => uses[i]).map(({ item }) => item));
@@ -79,6 +80,15 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
         const left = uses.filter((one) => !one).length;
         list.more.hidden = !left;
         list.count.textContent = `${left} more ${left === 1 ? "sign" : "signs"}`;
+      }
+    },
+    /** Mark what speaks of a sign that is not to be seen, which a picture leaves out; as `draw`, of what is in view. */
+    mark(fills, seen, grouped) {
+      const colours = new Set([...fills.values()].map(({ colour }) => colour));
+      for (const [id, list] of lists) {
+        const uses = usesOf(list, seen(id), colours, grouped);
+        list.keys.forEach(({ item }, i) => item.classList.toggle("unseen", !uses[i]));
+        list.section.classList.toggle("unseen", !uses.includes(true));
       }
     },
   };

@@ -110,6 +110,9 @@ export function createAtlas(L, map, scene, hooks = {}) {
   const towns = createTowns(L, map, scene, paint);
   map.on("zoomend", () => { far(); incidents.layout(); draw(); });
   map.on("moveend", explain);
+  // Told before a picture is made; what is printed is one as well.
+  map.on("picture", markSeen);
+  matchMedia("print").addEventListener("change", markSeen);
   map.on("popupclose", closed);
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") escape(); });
   far();
@@ -181,6 +184,13 @@ export function createAtlas(L, map, scene, hooks = {}) {
     // Several would cover the map; each has its tag by its state.
     notes.draw(empty, beyond, on, joined.length === 1 ? joined[0] : null);
     yieldRoom();
+  }
+
+  function markSeen() {
+    const bounds = map.getBounds();
+    const { drawn, grouped } = incidents.seen(bounds);
+    legend.mark(new Map([...fills].filter(([area]) => areas.seen(area))),
+      (id) => (id === "incidents" ? drawn : features.seen(id, bounds, areas.seen)), grouped);
   }
 
   function showWhole(layer) {

@@ -167,6 +167,8 @@ class Key(TypedDict):
     """A legend entry: its label and one sign, with how the sign is drawn."""
 
     label: Said
+    #: What a reader does for more, written after the label; left out in a picture and on paper.
+    how: NotRequired[str]
     category: NotRequired[str]
     fill: NotRequired[str]
     circle: NotRequired[str]

@@ -36,7 +36,7 @@ def build(atlas: Atlas) -> Layer:
             precision="municipality"),
         key("Wide soft edge: about here, an area is meant", shape="circle",
             colour="#ffffff", precision="area"),
-        key("Several incidents: click to see each", group=True),
+        key("Several incidents", group=True, how=": click to see each"),
     ]
     return layer(ID, TITLE, features, legend)
 

@@ -27,9 +27,9 @@ def build(atlas: Atlas) -> Layer:
     """Last published total and commands on each day, and the sites in use in a period."""
     legend = [
         key("KFOR, last published total", circle=COLOUR),
-        key("Brigade, task force, battle group or regional command (zoom in)",
-            shape="chevron", colour=COLOUR),
-        key("Camp (zoom in)", shape="camp", colour=CAMP_COLOUR),
+        key("Brigade, task force, battle group or regional command",
+            shape="chevron", colour=COLOUR, how=" (zoom in)"),
+        key("Camp", shape="camp", colour=CAMP_COLOUR, how=" (zoom in)"),
         key("Camp, opening not known", shape="camp", colour=CAMP_COLOUR, dashed=True),
     ]  # fmt: skip
     features = strength_circles(atlas) + command_icons(atlas) + site_icons(atlas)

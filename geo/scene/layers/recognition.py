@@ -36,8 +36,8 @@ def build(atlas: Atlas) -> Layer:
         features += of_state(atlas, row, declared)
     legend = [
         *(key(LABELS[one], fill=SIGNS[one].colour) for one in LABELS),
-        *(key(f"{LABELS[one]}: click for date and source", shape=SIGNS[one].shape,
-              colour=SIGNS[one].colour)
+        *(key(LABELS[one], shape=SIGNS[one].shape, colour=SIGNS[one].colour,
+              how=": click for date and source")
           for one in LABELS),
         key("Recognised in this period, on this day", chip=SIGNS["yes"].colour),
         key("Kosovo itself", fill=PLAIN),

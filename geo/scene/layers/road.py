@@ -42,7 +42,6 @@ GLOSSARY = {
     "IPAP": "Individual Partnership Action Plan",
     "MAP": "Membership Action Plan",
     "ANP": "Annual National Programme",
-    "+1": "One more step: click the state",
 }
 
 
@@ -50,6 +49,7 @@ def build(atlas: Atlas) -> Layer:
     """Fills of the allies outside the six from their accession on, and a tag for each step."""
     legend = [key("NATO member outside the six", fill=ALLY_COLOUR)]
     legend += [key(words, tag=short) for short, words in GLOSSARY.items()]
+    legend.append(key("One more step", tag="+1", how=": click the state"))
     return layer(ID, TITLE, ally_fills(atlas) + step_tags(atlas), legend)
 
 

@@ -31,9 +31,9 @@ LEGENDS = {
     ],
     kfor: [
         ("KFOR, last published total", {"circle": KFOR}),
-        ("Brigade, task force, battle group or regional command (zoom in)",
-         {"shape": "chevron", "colour": KFOR}),
-        ("Camp (zoom in)", {"shape": "camp", "colour": "#fff4d6"}),
+        ("Brigade, task force, battle group or regional command",
+         {"shape": "chevron", "colour": KFOR, "how": " (zoom in)"}),
+        ("Camp", {"shape": "camp", "colour": "#fff4d6", "how": " (zoom in)"}),
         ("Camp, opening not known", {"shape": "camp", "colour": "#fff4d6", "dashed": True}),
     ],
     contingents: [
@@ -53,14 +53,15 @@ LEGENDS = {
         ("Individual Partnership Action Plan", {"tag": "IPAP"}),
         ("Membership Action Plan", {"tag": "MAP"}),
         ("Annual National Programme", {"tag": "ANP"}),
-        ("One more step: click the state", {"tag": "+1"}),
+        ("One more step", {"tag": "+1", "how": ": click the state"}),
     ],
     recognition: [
         ("Recognises Kosovo", {"fill": YES}),
         ("Does not recognise Kosovo", {"fill": NO}),
-        ("Recognises Kosovo: click for date and source", {"shape": "circle", "colour": YES}),
-        ("Does not recognise Kosovo: click for date and source",
-         {"shape": "cross", "colour": NO}),
+        ("Recognises Kosovo",
+         {"shape": "circle", "colour": YES, "how": ": click for date and source"}),
+        ("Does not recognise Kosovo",
+         {"shape": "cross", "colour": NO, "how": ": click for date and source"}),
         ("Recognised in this period, on this day", {"chip": YES}),
         ("Kosovo itself", {"fill": "plain"}),
         (["Other states: not in the data.", " Shown from ", {"date": "2008-02-17"}, " on.",
@@ -116,7 +117,7 @@ LEGENDS = {
          {"shape": "circle", "colour": "#ffffff", "precision": "municipality"}),
         ("Wide soft edge: about here, an area is meant",
          {"shape": "circle", "colour": "#ffffff", "precision": "area"}),
-        ("Several incidents: click to see each", {"group": True}),
+        ("Several incidents", {"group": True, "how": ": click to see each"}),
     ],
 }  # fmt: skip
 TITLES = {
