@@ -66,8 +66,11 @@ function sectors(wheel, x, y, r) {
   const point = (turn) => [x + r * Math.sin((turn * Math.PI) / 180), y - r * Math.cos((turn * Math.PI) / 180)].join(" ");
   const parts = stops.every(([, , , , end]) => end !== undefined)
     ? stops.map(([, fill, from, unit, to]) => [fill, degrees(from, unit), Number(to)])
+    // Browsers also write the two ends of a colour as two stops.
+    : stops.length > 2
+      ? stops.slice(1).map(([, fill, to, unit], i) => [fill, degrees(stops[i][2], stops[i][3]), degrees(to, unit)])
     // Up to the stop the first colour, from it on the other.
-    : stops.slice(0, 2).map(([, fill], i) => (i ? [fill, degrees(stops[0][2], stops[0][3]), 360] : [fill, 0, degrees(stops[0][2], stops[0][3])]));
+      : stops.slice(0, 2).map(([, fill], i) => (i ? [fill, degrees(stops[0][2], stops[0][3]), 360] : [fill, 0, degrees(stops[0][2], stops[0][3])]));
   return parts.filter(([, from, to]) => to > from).map(([fill, from, to]) => (to - from >= 360
     ? svg("circle", { cx: x, cy: y, r, fill })
     : svg("path", { d: `M${x} ${y}L${point(from)}A${r} ${r} 0 ${to - from > 180 ? 1 : 0} 1 ${point(to)}Z`, fill })));

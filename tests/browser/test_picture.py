@@ -55,6 +55,21 @@ def test_a_picture_says_nothing_of_how_to_part_many_layers(bare):
     assert "Many layers" not in texts(page)
 
 
+def test_a_badge_has_the_colours_of_its_group_in_a_picture(bare):
+    page = bare().open("2004-03", **FILTER).page
+    drawn = page.evaluate(
+        """async () => {
+          const { drawn } = await import("/picture/drawn.js");
+          const badge = document.querySelector(".group.leaflet-marker-icon");
+          return drawn(badge).map((one) => [one.localName, one.getAttribute("fill")]);
+        }"""
+    )
+    # Of riots and a shooting.
+    assert [fill for name, fill in drawn if name == "path"] == [
+        "rgb(204, 121, 167)", "rgb(213, 94, 0)",
+    ]  # fmt: skip
+
+
 def test_on_paper_the_legend_speaks_of_the_signs_shown(bare):
     page = bare().open("2004-03").page
     legend = page.locator(".legend")
