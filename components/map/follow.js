@@ -1,5 +1,6 @@
 // Draws on a map what a store shows, and tells the store what is picked there: the same in every host.
 import { inWords, readTime } from "../web/time.js";
+import { wayBack } from "./back.js";
 import { createAtlas } from "./map.js";
 import { prepare } from "./prepare.js";
 
@@ -10,9 +11,10 @@ const placeOf = (at) => (at ? { at: at.slice(0, 2), zoom: at[2], still: true } :
 
 /**
  * The atlas on a Leaflet map, of the scene and the answers; `onTheme` hears of light and dark. The part of the map
- * in view is told to the store where the map is `addressed`. `quiet()` ends it.
+ * in view is told to the store where the map is `addressed`; it leads back from a frame to the `page`, a location.
+ * `quiet()` ends it.
  */
-export function follow(L, map, store, scene, answers, { onTheme, addressed = true }) {
+export function follow(L, map, store, scene, answers, { onTheme, page, addressed = true }) {
   let moving;
   // Told as it comes to rest, for a pan in several goes is one move.
   const moved = (to) => {
@@ -24,6 +26,7 @@ export function follow(L, map, store, scene, answers, { onTheme, addressed = tru
     onPick: (picked) => store.set(picked),
     onDetails: () => store.set({ reading: "sources" }),
     onMoved: addressed ? moved : undefined,
+    back: page && wayBack(page, answers.credit.title),
     onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
   });
   let turn = 0; // each place is gone to once

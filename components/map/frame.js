@@ -16,7 +16,7 @@ export async function mount(L, map, { name, scene, answers, pair }) {
   window.frameElement?.setAttribute("aria-label", "Map of the Western Balkans");
   const store = storeOf(name);
   const [drawn, said] = await Promise.all([load(scene), load(answers), store.begun]);
-  const { atlas, quiet } = follow(L, map, store, drawn, said, { onTheme: setTheme, addressed: !pair });
+  const { atlas, quiet } = follow(L, map, store, drawn, said, { onTheme: setTheme, addressed: !pair, page: pair ? null : parent.location });
   window.atlas = atlas;
   if (!pair) withOwn(L, map, store, atlas);
   // A frame that has left its page must not be drawn on.

@@ -4,12 +4,13 @@ import { number } from "../web/words.js";
 import { sign } from "./shapes.js";
 
 const MANY = 5; // layers from which on signs crowd the six in the first view
+const SHARE = 4; // of an embedded map it covers at first no more than one of so many parts
 const WIDTH = 258; // what the open legend takes of the left side, in pixels
 const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill",
   shape: "icon" };
 
-/** `onWhole` is told of a layer whose whole is to be shown, `onFold` of the legend being folded or opened by hand. */
-export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
+/** `onWhole` is told of a layer whose whole is to be shown, `onFold` of the legend being folded or opened. */
+export function createLegend(L, map, scene, paint, { onWhole, onFold, embedded = false }) {
   const lists = new Map();
   const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
@@ -41,6 +42,13 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
   const resized = () => {
     box.classList.toggle("narrow", map.getSize().x < 640);
     if (!byHand) box.open = fits();
+  };
+  /** Leave most of an embedded map, which is small, to the map; by hand it opens. */
+  const spare = () => {
+    const { x, y } = map.getSize();
+    if (!embedded || byHand || !box.open || SHARE * box.offsetWidth * box.offsetHeight <= x * y) return;
+    box.open = false;
+    onFold();
   };
   head.addEventListener("click", () => { byHand = true; setTimeout(onFold); });
   const control = new L.Control({ position: "bottomleft" });
@@ -81,6 +89,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold }) {
         list.more.hidden = !left;
         list.count.textContent = `${left} more ${left === 1 ? "sign" : "signs"}`;
       }
+      spare();
     },
     /** Mark what speaks of a sign that is not to be seen, which a picture leaves out; as `draw`, of what is in view. */
     mark(fills, seen, grouped) {

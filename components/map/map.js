@@ -34,10 +34,11 @@ const SIDES = 94; // pixels that a pop-up takes beside its text: its own edges, 
  * The atlas on a map. `set(view)` takes any of { time, mode, layers, filter, incident, state, place } and draws
  * at once. Hooks: `onPick` is told of clicks as { incident } or { state }, `onDetails` of the wish to read on in
  * the details, `onMoved` of the part of the world that somebody chose ({ lat, lon, zoom }, null for the first
- * view again), `onTime` of a time to go to, as text ("2012").
+ * view again), `onTime` of a time to go to, as text ("2012"). A node that leads `back` to the page stands in the
+ * credit of a map that is embedded elsewhere.
  */
 export function createAtlas(L, map, scene, hooks = {}) {
-  const { onPick = () => {}, onDetails = () => {}, onMoved = () => {}, onTime = () => {} } = hooks;
+  const { onPick = () => {}, onDetails = () => {}, onMoved = () => {}, onTime = () => {}, back = null } = hooks;
   // Without tiles Folium sets no limits, and outlines to about 10 m show nothing more when nearer.
   map.setMinZoom(2).setMaxZoom(12);
   PANES.forEach((name, i) => { map.createPane(name).style.zIndex = 400 + i * 20; });
@@ -62,6 +63,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
 
   const paint = createPaint(scene.palette ?? { light: {}, dark: {} });
   const legend = createLegend(L, map, scene, paint, {
+    embedded: Boolean(back),
     onWhole: showWhole,
     onFold: () => { if (opened) bring(); else camera.again(); },
   });
@@ -87,6 +89,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
   camera.control.addTo(map);
   fullScreenControl(L, () => {})?.addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(ATTRIBUTION);
+  if (back) map.attributionControl.getContainer().prepend(back, " | ");
   // Before anything is drawn, so that the outlines are brought to the screen once.
   camera.resized();
 

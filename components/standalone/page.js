@@ -64,7 +64,7 @@ async function draw() {
   document.adoptedStyleSheets = [styled(sheets.map)];
   const map = L.map(box("map"), { center: [43, 19.6], zoom: 6, zoomSnap: 0.1, zoomDelta: 0.5, worldCopyJump: true });
   const onTheme = (base) => { document.documentElement.dataset.theme = base; };
-  window.atlas = follow(L, map, store, scene, answers, { onTheme }).atlas;
+  window.atlas = follow(L, map, store, scene, answers, { onTheme, page: location }).atlas;
   const showAll = () => {
     box("stories-title").focus({ preventScroll: true });
     box("stories").scrollIntoView();

@@ -75,6 +75,59 @@ def test_embedded_only_map_timeline_and_credit_are_left_and_nothing_scrolls(visi
     assert page.locator(".stMain").evaluate("one => one.scrollHeight <= one.clientHeight")
 
 
+@pytest.mark.parametrize("width", [640, 390])
+def test_an_embedded_map_names_the_page_and_leads_to_it(visit, width):
+    dashboard = visit(
+        "/?time=2004-03&embed=true&embed_options=light_theme",
+        viewport={"width": width, "height": 520},
+    )
+    link = dashboard.frame.get_by_role("link", name="NATO and the Western Balkans", exact=True)
+    expect(link).to_be_in_viewport(ratio=1)
+    with dashboard.page.expect_popup() as opened:
+        link.click()
+    address = opened.value.url
+    assert "time=2004-03" in address
+    assert "embed" not in address
+    assert opened.value.evaluate("window.opener") is None
+    # Most of a small map is left to the map; who wants the legend opens it.
+    legend = dashboard.frame.locator(".legend")
+    expect(legend).not_to_have_attribute("open")
+    legend.locator("summary").first.click()
+    expect(legend.get_by_text("Membership Action Plan")).to_be_visible()
+    dashboard.go(2005)
+    expect(legend.get_by_text("Membership Action Plan")).to_be_visible()
+
+
+def test_a_large_embedded_map_has_its_legend_open_and_the_page_names_itself(visit):
+    embedded = visit("/?time=2004-03&embed=true")
+    expect(embedded.frame.locator(".legend")).to_have_attribute("open", "")
+    page = visit("/?time=2004-03")
+    expect(page.frame.get_by_text("Borders: Natural Earth")).to_have_text(re.compile("^Leaflet"))
+
+
+@pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://example.org/a?year=2004&embed=true#x", "https://example.org/a?year=2004#x"),
+        ("http://example.org/?embed=true", "http://example.org/"),
+        ("file:///home/reader/map.html?embed=true", None),
+        ("https://example.org/a?year=2004", ""),
+        ("https://example.org/a?embed=false", ""),
+    ],
+)
+def test_only_an_address_of_the_web_is_led_to_and_only_from_a_frame(bare, url, href):
+    code = "(m, url) => m.wayBack(new URL(url), 'A <b>')?.outerHTML ?? null"
+    made = bare().call("back", code, url)
+    if href == "":
+        assert made is None
+    elif href is None:
+        assert made == "<span>A &lt;b&gt;</span>"
+    else:
+        assert f'href="{href}"' in made
+        assert made.endswith(">A &lt;b&gt;</a>")
+        assert 'target="_blank" rel="noopener"' in made
+
+
 def test_the_map_in_its_frame_is_taken_away_as_a_picture(shared_view):
     dashboard, _ = shared_view
     with dashboard.page.expect_download() as waiting:

@@ -215,11 +215,19 @@ def test_embedded_it_is_map_timeline_and_credit_and_nothing_scrolls(cut_off, fil
     article = tmp_path / "article.html"
     frame = f'<iframe src="{file.as_uri()}?embed=true&time=2004" sandbox="allow-scripts"'
     article.write_text(f'<!doctype html>{frame} width="640" height="520"></iframe>')
-    page = cut_off("?embed=true&time=2004", viewport={"width": 640, "height": 520})
+    page = cut_off("?embed=true&time=2004&layers=nato,kfor", viewport={"width": 640, "height": 520})
     assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Borders: Natural Earth").first).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("heading", level=1, name="NATO and the")).to_be_hidden()
+    # Named in the credit, and no link as a file has no address of the web.
+    credit = page.locator(".leaflet-control-attribution")
+    expect(credit).to_have_text(re.compile("^NATO and the Western Balkans [|] Leaflet"))
+    expect(credit.get_by_role("link")).to_have_count(0)
+    legend = page.locator(".legend")
+    expect(legend).not_to_have_attribute("open")
+    legend.locator("summary").first.click()
+    expect(legend.get_by_text("No formal relation")).to_be_visible()
     page.goto(article.as_uri())
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("button", name="Play", exact=True)).to_be_visible()
