@@ -1,6 +1,8 @@
 // A button with a box under it, which Escape and a press elsewhere close.
 import { el } from "./dom.js";
 
+const EDGE = 8; // pixels between the box and the edge of the window
+
 /**
  * `box` under a button in a `whole` of the class given; `onOpen` hears of the box being opened. Returns
  * { whole, opener, open(wanted), end() }.
@@ -16,6 +18,17 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
     if (wanted && box.hidden) onOpen();
     box.hidden = !wanted;
     opener.setAttribute("aria-expanded", String(wanted));
+    place();
+  }
+
+  /** The box hangs from its button; where it would run out at a side of the window, it stands at that side. */
+  function place() {
+    box.style.translate = "";
+    if (box.hidden) return;
+    const { left, right } = box.getBoundingClientRect();
+    const most = document.documentElement.clientWidth - EDGE;
+    const by = left < EDGE ? EDGE - left : Math.min(0, most - right);
+    if (by) box.style.translate = `${by}px`;
   }
 
   function escape(event) {
@@ -27,5 +40,11 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
 
   const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
   document.addEventListener("pointerdown", elsewhere);
-  return { whole, opener, open, end() { document.removeEventListener("pointerdown", elsewhere); } };
+  // The window turns, and the button grows with what it says.
+  const size = new ResizeObserver(place);
+  for (const one of [whole, document.documentElement]) size.observe(one);
+  return { whole, opener, open, end() {
+    size.disconnect();
+    document.removeEventListener("pointerdown", elsewhere);
+  } };
 }

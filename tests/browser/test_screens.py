@@ -25,6 +25,10 @@ OVERLAPS = """(selectors) => {
     .map(([other]) => `${name(one)} on ${name(other)}`));
 }"""
 
+#: Whether a part lies between the sides of the window.
+BETWEEN = """(node) => { const { left, right, width } = node.getBoundingClientRect();
+  return width > 200 && left >= 0 && right <= innerWidth; }"""
+
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_map_follows_the_theme(visit, scheme):
@@ -82,6 +86,38 @@ def test_map_and_slider_are_whole_in_the_window(visit, mode):
         assert page.get_by_test_id("stMain").evaluate(wide) <= 0, (width, height)
         for selectors in (", ".join(PARTS), STEERS):
             assert page.evaluate(OVERLAPS, selectors) == [], (width, height)
+
+
+def test_no_box_that_opens_runs_out_at_a_side(visit):
+    dashboard = visit("/?year=2023", viewport={"width": 320, "height": 844})
+    dashboard.wait_for_rest()
+    page = dashboard.page
+    field = page.get_by_role("combobox", name="Search everything")
+    boxes = {"Filter incidents": ".filters .box", "Your incidents": ".own .box",
+             "Share": "[data-testid=stPopoverBody]"}  # fmt: skip
+
+    def between(selector):
+        box = page.locator(selector)
+        expect(box).to_be_visible()
+        page.wait_for_function(BETWEEN, arg=box.element_handle())
+
+    for width in (320, 390, 640, 641, 820):
+        page.set_viewport_size({"width": width, "height": 844})
+        field.fill("kosovo")
+        expect(page.get_by_role("option").first).to_be_visible()
+        between(".search .drop")
+        field.press("Escape")
+        for name, box in boxes.items():
+            dashboard.button(name).click()
+            between(box)
+            page.keyboard.press("Escape")
+            expect(page.locator(box)).to_be_hidden()
+    # The choices are within reach, and a window that turns keeps them so.
+    dashboard.button("Filter incidents").click()
+    page.get_by_role("button", name="Airstrike", exact=True).click()
+    page.set_viewport_size({"width": 390, "height": 844})
+    between(".filters .box")
+    expect(page.get_by_role("heading", name="Category")).to_be_in_viewport(ratio=1)
 
 
 def test_the_map_uses_the_room_of_a_large_screen(visit):
