@@ -253,6 +253,15 @@ def test_a_phone_needs_no_sideways_scrolling(cut_off):
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
+def test_the_field_shows_a_whole_day_in_the_systems_own_font(cut_off):
+    page = cut_off("?time=2004-03")
+    field = page.get_by_role("textbox", name="Type a year")
+    field.evaluate("(field) => { field.value = '2004-03-19'; }")
+    for width in (1440, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert field.evaluate("(field) => field.scrollWidth - field.clientWidth") <= 0, width
+
+
 def test_what_is_unpacked_is_what_was_packed(cut_off, atlas):
     page = cut_off()
     scene, answers = page.evaluate(

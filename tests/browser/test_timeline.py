@@ -325,3 +325,26 @@ def test_a_span_is_chosen_by_two_handles_and_by_typing(visit):
     page.get_by_role("textbox", name="Last day").press("Enter")
     dashboard.settle_time("1999-03-24..1999-06-10")
     expect(page.locator("dl.headline")).to_contain_text("24 March to 10 June 1999")
+
+
+#: What a field does not show of its value, in pixels.
+CUT = "(field) => field.scrollWidth - field.clientWidth"
+
+
+@pytest.mark.parametrize("address", ["/?time=2004-03-19", "/?time=2004-03-19&embed=true"])
+def test_the_field_shows_a_whole_day_at_every_width(visit, address):
+    page = visit(address).page
+    field = page.get_by_role("textbox", name="Type a year")
+    expect(field).to_have_value("2004-03-19")
+    for width, height in ((1440, 900), (960, 540), (820, 1180), (390, 844), (360, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert field.evaluate(CUT) <= 0, width
+
+
+def test_where_there_is_room_the_field_grows_with_a_span(dashboard):
+    field = dashboard.page.get_by_role("textbox", name="Type a year")
+    modes = dashboard.page.get_by_role("group", name="Incidents shown")
+    before = modes.bounding_box()["y"]
+    field.fill("1999-03-24..1999-06-10")
+    assert field.evaluate(CUT) <= 0
+    assert modes.bounding_box()["y"] == before
