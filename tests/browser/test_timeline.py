@@ -348,3 +348,26 @@ def test_where_there_is_room_the_field_grows_with_a_span(dashboard):
     field.fill("1999-03-24..1999-06-10")
     assert field.evaluate(CUT) <= 0
     assert modes.bounding_box()["y"] == before
+
+
+#: By how far bars run out of the timeline at its sides, those of months also over their rule.
+OUT = """(bars) => bars.flatMap((bar) => {
+  const { left, right } = bar.getBoundingClientRect();
+  const track = bar.closest(".track");
+  const room = track.getBoundingClientRect();
+  return [room.left + track.clientLeft - left, right - room.right];
+}).filter((by) => by > 0.1)"""
+
+
+def test_all_bars_are_whole_within_the_timeline(visit):
+    page = visit("/?time=1999-04").page
+    bars = page.locator(".timeline .bar")
+    expect(page.locator(".months .bar")).to_have_count(12)
+    for width, height in ((1920, 1080), (1440, 900), (820, 1180), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert bars.evaluate_all(OUT) == [], width
+    # A bar stands over the handle at its time.
+    handle = page.get_by_role("slider", name="Month", exact=True).bounding_box()
+    bar = page.locator(".months .bar.now").bounding_box()
+    at = handle["x"] + THUMB / 2 + (handle["width"] - THUMB) * 3 / 11
+    assert bar["x"] + bar["width"] / 2 == pytest.approx(at, abs=1)
