@@ -20,7 +20,7 @@ export function createPaint(palette) {
     return `--fill-${i}: ${colours[name]}; --ink-${i}: ${ink}; --halo-${i}: ${halo};`;
   }).join(" ");
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`:root { ${rules(palette.light)} } [data-theme="dark"] { ${rules(palette.dark)} }`);
+  sheet.replaceSync(`:root, :host { ${rules(palette.light)} } [data-theme="dark"] { ${rules(palette.dark)} }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
   const named = (part, colour, other) => (names.includes(colour) ? `var(--${part}-${names.indexOf(colour)})` : other);

@@ -6,29 +6,40 @@ import { viewOf } from "./steps.js";
 
 const WIDTH = 680; // of a picture on paper, in pixels
 
+/** While a sheet is open, it alone is printed: by its own button as by the browser's command. */
+const ALONE = "@media print { body > :not(.paper) { display: none !important; } }";
+
 /** Open the story over the page, to be read, printed or closed. `about(step)` and `sources(step)` give nodes. */
 export function paper({ story, answers, store, map, about, sources, opener }) {
   const { paper: words } = answers.words.stories;
   const pictures = map ? picturesOf(story, store, map) : [];
-  const frame = el("iframe", { title: story.title, class: "paper" });
-  // Above all of the page, and under none of its styles.
-  Object.assign(frame.style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0",
-    zIndex: "1000000", background: "#fff" });
-  document.body.append(frame);
-  const page = frame.contentDocument;
-  page.open();
-  page.write("<!doctype html>"); // without it the page would follow the rules of old browsers
-  page.close();
-  page.documentElement.lang = "en";
-  page.title = story.title;
-  dress(page, map?.getContainer().ownerDocument);
-  const close = () => {
-    frame.remove();
+  const host = el("div", { class: "paper", role: "dialog", "aria-modal": "true", "aria-label": story.title });
+  // Under none of the page's styles.
+  const root = host.attachShadow({ mode: "open" });
+  dress(root, map?.getContainer().ownerDocument);
+  const alone = new CSSStyleSheet();
+  alone.replaceSync(ALONE);
+  const behind = [...document.body.children].filter((one) => !one.inert);
+  const before = document.title;
+
+  function close() {
+    host.remove();
+    document.removeEventListener("keydown", escape, true);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== alone);
+    for (const one of behind) one.inert = false;
+    document.title = before;
     opener();
-  };
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    close();
+  }
+
   const button = (text, onclick) => el("button", { type: "button", onclick }, text);
-  page.body.append(el("main", {},
-    el("p", { class: "tools" }, button(words.print, () => frame.contentWindow.print()), button(words.close, close)),
+  root.append(el("main", {},
+    el("p", { class: "tools" }, button(words.print, () => window.print()), button(words.close, close)),
     el("h1", {}, story.title),
     el("p", {}, story.summary),
     story.steps.map((step, i) => el("section", {},
@@ -39,15 +50,19 @@ export function paper({ story, answers, store, map, about, sources, opener }) {
       about(step),
       el("ul", { class: "sources" }, sources(step)))),
     el("p", { class: "shown" }, words.cite)));
-  page.addEventListener("keydown", ({ key }) => { if (key === "Escape") close(); });
-  page.querySelector("button").focus();
+  document.body.append(host);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, alone];
+  document.addEventListener("keydown", escape, true);
+  for (const one of behind) one.inert = true;
+  document.title = story.title; // as which it is saved
+  root.querySelector("button").focus();
 }
 
-/** Give a page the styles of the document of the map, if there is one, and its own. */
-function dress(page, document) {
-  const sheets = [...(document?.querySelectorAll("link[rel=stylesheet]") ?? [])].map(({ href }) => href);
-  const rules = [...(document?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
-  page.head.append(el("style", {}, rules.map(({ cssText }) => cssText).join("\n")),
+/** Give the sheet the styles of the document of the map, if there is one, and its own. */
+function dress(root, from) {
+  const sheets = [...(from?.querySelectorAll("link[rel=stylesheet]") ?? [])].map(({ href }) => href);
+  const rules = [...(from?.adoptedStyleSheets ?? [])].flatMap(({ cssRules }) => [...cssRules]);
+  root.append(el("style", {}, rules.map(({ cssText }) => cssText).join("\n")),
     ...[...sheets, new URL("./paper.css", import.meta.url).href].map((href) =>
       el("link", { rel: "stylesheet", href })));
 }

@@ -164,7 +164,7 @@ def test_it_tells_a_story_and_puts_it_on_paper(cut_off):
     page.get_by_role("button", name="Next ›").click()
     expect(heading).not_to_have_text(before)
     page.get_by_role("button", name="Print the story").click()
-    paper = page.frame_locator("iframe.paper")
+    paper = page.get_by_role("dialog")
     expect(paper.get_by_role("heading", level=1)).to_be_visible()
     water = paper.locator("figure > .leaflet-container").first
     assert water.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(223, 233, 240)"
@@ -181,7 +181,7 @@ def test_a_story_on_paper_gives_each_step_its_own_time_and_the_reader_his_view_b
     view += "({ time, mode, layers, filter, incident, state }))(atlasStores.map.view)"
     before = page.evaluate(view)
     page.get_by_role("button", name="Print the story").click()
-    years = page.frame_locator("iframe.paper").locator("section figure .year").all_text_contents()
+    years = page.get_by_role("dialog").locator("section figure .year").all_text_contents()
     assert years == [in_words(Period(**step["view"]["time"])) for step in told["steps"]]
     assert page.evaluate(view) == before
 

@@ -269,7 +269,7 @@ def test_the_whole_story_on_paper_has_a_picture_at_each_step(visit, told):
     was_at = dashboard.frame.evaluate(center)
     before = dashboard.frame.evaluate(state)
     turn(page, "Print the story")
-    paper = page.frame_locator("iframe.paper")
+    paper = page.get_by_role("dialog", name=story["title"])
     expect(paper.get_by_role("heading", level=1)).to_have_text(story["title"])
     sections = paper.locator("section")
     expect(sections).to_have_count(len(story["steps"]))
@@ -284,8 +284,8 @@ def test_the_whole_story_on_paper_has_a_picture_at_each_step(visit, told):
         expect(picture.locator(".year")).to_have_text(re.compile("March 2004"))
         expect(picture.locator(".incident.selected")).to_have_count(1)
     # The pictures are those of the light map, each of its own place, and stay within their frame.
-    drawn = paper.locator("body").evaluate(
-        """(body) => [...body.querySelectorAll("figure")].map((figure) => {
+    drawn = paper.locator("main").evaluate(
+        """(main) => [...main.querySelectorAll("figure")].map((figure) => {
           const box = figure.getBoundingClientRect();
           const mark = figure.querySelector(".incident.selected").getBoundingClientRect();
           const fill = (name) => getComputedStyle(figure.querySelector(name)).fill;
@@ -304,13 +304,35 @@ def test_the_whole_story_on_paper_has_a_picture_at_each_step(visit, told):
     # Leaflet moves by whole pixels.
     assert dashboard.frame.evaluate(center) == pytest.approx(was_at, abs=0.01)
     assert dashboard.frame.evaluate("document.documentElement.dataset.theme") == "dark"
-    called = "window.frames[window.frames.length - 1]"
-    page.evaluate(f"{called}.print = () => {{ window.printed = true; }}")
+    page.evaluate("window.print = () => { window.printed = true; }")
     paper.get_by_role("button", name="Print").click()
     assert page.evaluate("window.printed")
     paper.get_by_role("button", name="Close").click()
-    expect(page.locator("iframe.paper")).to_have_count(0)
+    expect(paper).to_have_count(0)
     expect(player(page).get_by_role("button", name="Print the story")).to_be_focused()
+
+
+def test_a_printed_sheet_is_the_whole_story_and_nothing_else(visit, told):
+    story = told["march-2004"]
+    dashboard = visit("/?story=march-2004&step=3", color_scheme="dark")
+    page = dashboard.page
+    at_step(dashboard, story, 3)
+    turn(page, "Print the story")
+    paper = page.get_by_role("dialog", name=story["title"])
+    expect(paper.get_by_role("heading", level=2)).to_have_count(len(story["steps"]))
+    # What the browser's own command prints; the sheet's button calls the same.
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".stApp")).to_be_hidden()
+    for name in ("Print", "Close"):
+        expect(paper.get_by_role("button", name=name, exact=True)).to_have_count(0)
+    pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert len(story["steps"]) / 3 < pages <= len(story["steps"]) + 1
+    # Without it the page is printed as ever.
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.keyboard.press("Escape")
+    expect(paper).to_have_count(0)
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.locator(".stApp")).to_be_visible()
 
 
 def test_a_first_visit_offers_three_stories_in_one_line(visit, told):
