@@ -6,6 +6,7 @@ import { sign } from "./shapes.js";
 const MANY = 5; // layers from which on signs crowd the six in the first view
 const SHARE = 4; // of an embedded map it covers at first no more than one of so many parts
 const WIDTH = 258; // what the open legend takes of the left side, in pixels
+const LOW = 240; // pixels of a map so low that an open legend would hide half of it
 const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill",
   shape: "icon" };
 
@@ -38,7 +39,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold, embedded =
   }
   box.append(note);
   let byHand = false; // who folds or opens it keeps it so
-  const fits = () => map.getSize().x - WIDTH > Math.min(400, 0.75 * map.getSize().y);
+  const fits = () => map.getSize().y >= LOW && map.getSize().x - WIDTH > Math.min(400, 0.75 * map.getSize().y);
   const resized = () => {
     box.classList.toggle("narrow", map.getSize().x < 640);
     if (!byHand) box.open = fits();

@@ -130,3 +130,27 @@ def test_a_phone_steers_by_touch(visit, atlas):
     dashboard = visit(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     dashboard.button("Previous year").tap()
     dashboard.wait_for_map(atlas.years[-3])
+
+
+@pytest.mark.parametrize("size", [(960, 540), (820, 1180), (390, 844)])
+def test_no_caption_of_the_headline_is_cut(visit, size):
+    page = visit("/?time=2004-03", viewport={"width": size[0], "height": size[1]}).page
+    captions = page.locator(".headline dt")
+    expect(captions.filter(has_text="parts of a larger event")).to_have_count(1)
+    # A letter's foot may stand a pixel lower than its line.
+    cut = "(all) => all.map((one) => one.scrollHeight - one.clientHeight)"
+    assert max(captions.evaluate_all(cut)) <= 1
+
+
+def test_letters_enlarged_leave_the_map_free_of_the_legend(visit):
+    dashboard = visit("/?time=2004-03", viewport={"width": 960, "height": 540})
+    legend = dashboard.frame.locator(".legend")
+    head = legend.locator("summary").first
+    first = legend.locator("section").first
+    expect(first).to_be_hidden()
+    # Who opens it keeps it.
+    head.click()
+    expect(first).to_be_visible()
+    dashboard.page.set_viewport_size({"width": 980, "height": 540})
+    expect(dashboard.page.locator(".timeline")).to_be_visible()
+    expect(first).to_be_visible()
