@@ -331,14 +331,19 @@ def test_a_span_is_chosen_by_two_handles_and_by_typing(visit):
 CUT = "(field) => field.scrollWidth - field.clientWidth"
 
 
-@pytest.mark.parametrize("address", ["/?time=2004-03-19", "/?time=2004-03-19&embed=true"])
-def test_the_field_shows_a_whole_day_at_every_width(visit, address):
-    page = visit(address).page
-    field = page.get_by_role("textbox", name="Type a year")
-    expect(field).to_have_value("2004-03-19")
+@pytest.mark.parametrize("embedded", ["", "&embed=true"])
+@pytest.mark.parametrize(("time", "fields"), [("2004-03", 1), ("2004-03-19", 2)])
+def test_the_fields_show_a_whole_day_at_every_width(visit, time, fields, embedded):
+    page = visit(f"/?time={time}{embedded}").page
+    shown = page.locator(".controls input[type=text]").filter(visible=True)
+    expect(shown).to_have_count(fields)
+    if fields == 1:
+        shown.fill("2004-03-19")
     for width, height in ((1440, 900), (960, 540), (820, 1180), (390, 844), (360, 640)):
         page.set_viewport_size({"width": width, "height": height})
-        assert field.evaluate(CUT) <= 0, width
+        for field in shown.all():
+            assert field.input_value() == "2004-03-19"
+            assert field.evaluate(CUT) <= 0, width
 
 
 def test_where_there_is_room_the_field_grows_with_a_span(dashboard):
