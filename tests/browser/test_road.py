@@ -10,8 +10,17 @@ TAGS = """() => Object.fromEntries([...document.querySelectorAll(".name .label")
   .map((label) => [label.querySelector("b").textContent,
     [...label.querySelectorAll("em")].map((tag) => tag.textContent)])
   .filter(([name, tags]) => name && tags.length))"""
-FILLS = """() => [...document.querySelectorAll("path.neighbour")]
-  .filter((path) => path.style.fill).length"""
+#: How many neighbours have another colour than the land.
+FILLS = """() => {
+  const all = [...document.querySelectorAll("path.neighbour")];
+  const land = all[0].cloneNode();
+  land.removeAttribute("style");
+  all[0].after(land);
+  const fill = (path) => getComputedStyle(path).fill;
+  const coloured = all.filter((path) => fill(path) !== fill(land)).length;
+  land.remove();
+  return coloured;
+}"""
 
 
 def test_an_accession_is_tagged_once_with_both_layers_on(visit):
