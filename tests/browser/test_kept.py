@@ -108,7 +108,9 @@ def test_errors_and_other_hosts_are_noted_in_every_test(pages):
         page = opened()
         asked = "http://elsewhere.example/x"
         assert page.evaluate("(url) => fetch(url).catch(() => 'not found')", asked) == "not found"
-        page.evaluate("new WebSocket('ws://elsewhere.example/y').onerror = () => {}")
+        # A socket is told of when its name was looked up, which no script waits for.
+        with page.expect_event("websocket"):
+            page.evaluate("void new WebSocket('ws://elsewhere.example/y')")
         with page.expect_event("pageerror"):
             page.evaluate("setTimeout(() => { throw new Error('planted'); })")
         assert watched.outside == [asked, "http://elsewhere.example/y"]
