@@ -125,7 +125,7 @@ def load(folder: Path = DATA) -> Atlas:
     borders, neighbours, border_faults = read_borders(folder)
     faults = [*faults, *border_faults]
     day = today(package)
-    faults += check_rules(tables, borders, neighbours, day)
+    faults += check_rules(package, tables, borders, neighbours, day, faults)
     return Atlas(without(tables, faults), borders, neighbours, tuple(faults), package, day)
 
 

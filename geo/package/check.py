@@ -25,6 +25,7 @@ from geo.package.borders import SIX, read_borders
 from geo.package.faults import Fault, shorten
 from geo.package.rules import SENTENCES, check_rules, without
 from geo.package.rules.dates import DATE_COLUMNS
+from geo.package.rules.look import file_of
 from geo.package.tables import PackageError, read_package, read_tables
 from geo.period import of_year
 
@@ -65,7 +66,7 @@ def check(folder: Path) -> tuple[dict, dict[str, pandas.DataFrame], list[Fault]]
     package = read_package(folder)
     tables, faults = read_tables(folder, package)
     borders, neighbours, unreadable = read_borders(folder)
-    faults += unreadable + check_rules(tables, borders, neighbours)
+    faults += unreadable + check_rules(package, tables, borders, neighbours, known=faults)
     return package, without(tables, faults), faults + check_codebook(folder, package)
 
 
@@ -191,7 +192,7 @@ def _overview(package: dict, tables: dict[str, pandas.DataFrame], faults: list[F
     searched = {one["name"]: one.get("searched_to", "") for one in package["resources"]}
     lines = [f"{'table':<20}{'rows':>6}  {'span':<26}{'searched to':<13}{'faults':>6}"]
     for name, table in tables.items():
-        count = per_file.pop(f"data/{name}.csv", 0)
+        count = per_file.pop(file_of(name), 0)
         about = f"{name:<20}{len(table):>6}  {span(table):<26}{searched[name]:<13}"
         lines.append(f"{about}{count:>6}")
     lines += [f"{file:<67}{count:>6}" for file, count in sorted(per_file.items())]

@@ -14,7 +14,6 @@ import pandas
 
 from geo.package import descriptor
 from geo.package.cells import CASTS, check_cells
-from geo.package.descriptor import listed_names
 from geo.package.faults import Fault
 from geo.package.files import read_text
 from geo.package.keys import check_keys, check_links
@@ -73,10 +72,8 @@ def read_tables(
     Each table is a frame with the schema's columns, typed (string as str with "" for unknown,
     integer and year as Int64, number as Float64, boolean as boolean), and the line of the CSV file
     as index ``line``. Rows with a fault are left out, so that one bad row never costs the good
-    ones; a file that is missing gives an empty frame. ``attrs["whole"]`` of a frame says whether
-    nothing was left out, ``attrs["key"]`` names the columns of its key. ``package`` is the
-    descriptor where it has been read; without it PackageError is raised where datapackage.json
-    cannot be used.
+    ones; a file that is missing gives an empty frame. ``package`` is the descriptor where it has
+    been read; without it PackageError is raised where datapackage.json cannot be used.
     """
     package = package or read_package(folder)
     sheets = {resource["name"]: read_sheet(folder, resource) for resource in _tabular(package)}
@@ -111,7 +108,4 @@ def _typed(sheet: Sheet) -> pandas.DataFrame:
             values = [CASTS[kind](value) if value else None for value in values]
         data[field["name"]] = pandas.array(values, dtype=DTYPES[kind])
     index = pandas.Index([sheet.lines[row] for row in kept], name="line", dtype="int64")
-    frame = pandas.DataFrame(data, index=index)
-    frame.attrs["whole"] = not sheet.faults
-    frame.attrs["key"] = listed_names(sheet.resource["schema"].get("primaryKey", []))
-    return frame
+    return pandas.DataFrame(data, index=index)

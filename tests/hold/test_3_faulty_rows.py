@@ -110,7 +110,8 @@ def test_what_is_left_out_breaks_no_rule_of_rows_any_more(copy):
     copy.edit("incidents", 5, title="`x`")
     copy.edit("towns", 6, population="99999999999")
     broken = load(copy.folder)
-    again = check_rules(broken.tables, broken.borders, broken.neighbours, broken.today)
+    shapes = (broken.borders, broken.neighbours)
+    again = check_rules(broken.package, broken.tables, *shapes, broken.today, broken.faults)
     assert [fault for fault in again if not fault.kept] == []
     assert without(broken.tables, again) == broken.tables
 

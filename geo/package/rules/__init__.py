@@ -8,7 +8,7 @@ whole table keeps still while rows of it are left out as faulty, so that one mis
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 import geopandas
 import pandas
 
+from geo.package.descriptor import listed_names
 from geo.package.faults import Fault
 from geo.package.rules import (
     claims,
@@ -29,7 +30,7 @@ from geo.package.rules import (
     stories,
     text,
 )
-from geo.package.rules.look import Facts
+from geo.package.rules.look import Facts, file_of
 
 
 class Rule(NamedTuple):
@@ -44,24 +45,35 @@ class Rule(NamedTuple):
 
 
 def check_rules(
+    package: dict,
     tables: dict[str, pandas.DataFrame],
     borders: geopandas.GeoDataFrame,
     neighbours: geopandas.GeoDataFrame | None = None,
     today: str = "",
+    known: Iterable[Fault] = (),
 ) -> list[Fault]:
     """Return every breach of every rule of ``RULES``.
 
-    Takes the tables of ``read_tables`` and the shapes of ``read_borders``; without neighbours the
-    codes and points outside the six states are not checked. ``today`` is an ISO day.
+    Takes descriptor, tables and faults of ``read_tables`` (``known``) and the shapes of
+    ``read_borders``; without neighbours the codes and points outside the six states are not
+    checked. ``today`` is an ISO day.
     """
-    facts = Facts(tables, borders, neighbours, today or date.today().isoformat())
+    keys = {
+        resource["name"]: listed_names(resource.get("schema", {}).get("primaryKey", []))
+        for resource in package["resources"]
+    }
+    files = {fault.file for fault in known}
+    torn = frozenset(name for name in tables if file_of(name) in files)
+    facts = Facts(tables, borders, neighbours, today or date.today().isoformat(), keys, torn)
     faults: list[Fault] = []
     for between in (False, True):
         for rule in RULES:
             if rule.between == between:
                 faults += _breaches(rule, facts)
         # What lies between rows is asked of sound ones, so that one mistake is told once.
-        facts = facts._replace(tables=without(tables, faults))
+        left = without(tables, faults)
+        torn |= {name for name, table in left.items() if table is not tables[name]}
+        facts = facts._replace(tables=left, torn=torn)
     return faults
 
 
@@ -75,9 +87,8 @@ def without(
             named[fault.file].add(fault.line)
     left = dict(tables)
     for name, table in tables.items():
-        if lines := named.get(f"data/{name}.csv"):
+        if lines := named.get(file_of(name)):
             left[name] = table[~table.index.isin(lines)]
-            left[name].attrs["whole"] = False
     return left
 
 

@@ -12,22 +12,32 @@ from geo.package.faults import Fault
 
 
 class Facts(NamedTuple):
-    """What the rules look at: tables by name, shapes by iso3 (EPSG:4326), today as ISO text."""
+    """What the rules look at: tables by name, shapes by iso3 (EPSG:4326), today as ISO text.
+
+    ``keys`` names the key's columns of a table, ``torn`` the tables of which rows were left out.
+    """
 
     tables: dict[str, pandas.DataFrame]
     borders: geopandas.GeoDataFrame
     neighbours: geopandas.GeoDataFrame | None
     today: str
+    keys: dict[str, list[str]]
+    torn: frozenset[str]
 
     def whole(self, *names: str) -> bool:
         """Return whether no row of these tables was left out."""
-        return all(self.tables[name].attrs.get("whole", True) for name in names)
+        return self.torn.isdisjoint(names)
+
+
+def file_of(table: str) -> str:
+    """The file of a table as faults name it."""
+    return f"data/{table}.csv"
 
 
 def fault(
     table: str, line: int, column: str, value: object, rule: str, allowed: str, todo: str
 ) -> Fault:
-    return Fault(f"data/{table}.csv", line, column, str(value), rule, allowed, todo)
+    return Fault(file_of(table), line, column, str(value), rule, allowed, todo)
 
 
 def cells(column: pandas.Series) -> list[tuple[int, str]]:

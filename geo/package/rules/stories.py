@@ -238,9 +238,9 @@ def _rows_of(facts: Facts, column: pandas.Series) -> dict[str, dict]:
     found = {}
     for name, keys in wanted.items():
         table = facts.tables.get(name)
-        if table is None or not table.attrs.get("key"):
+        if table is None or not facts.keys.get(name):
             continue
-        parts = [table[column].astype("str").tolist() for column in table.attrs["key"]]
+        parts = [table[column].astype("str").tolist() for column in facts.keys[name]]
         names = ["+".join(one) for one in zip(*parts, strict=True)]
         here = [place for place, one in enumerate(names) if one in keys]
         rows = table.iloc[here].to_dict("records")

@@ -139,12 +139,12 @@ def test_dates_lie_within_the_span(copy, found, table, column, text):
 
 
 def test_today_is_within_the_span(committed):
-    _, tables, _ = committed
+    package, tables, _ = committed
     incidents = tables["incidents"].copy()
     incidents["date"] = "2030-05-31"
     incidents["date_end"] = ""
     faults = {
-        today: check_rules({**tables, "incidents": incidents}, geopandas.GeoDataFrame(
+        today: check_rules(package, {**tables, "incidents": incidents}, geopandas.GeoDataFrame(
             geometry=[], crs="EPSG:4326"), today=today)
         for today in ("2030-05-30", "2030-05-31")
     }  # fmt: skip

@@ -55,7 +55,6 @@ def test_cells_are_typed_and_lines_are_the_index(package):
     assert table.loc[2].tolist() == ["a", 1.5, -2, True, 1999, "1999-06-12", "first"]
     assert table.loc[3, ["key", "day", "name"]].tolist() == ["b", "", ""]
     assert table.loc[3, ["number", "count", "year"]].isna().all()
-    assert table.attrs["whole"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +74,6 @@ def test_a_wrong_type_costs_its_row_only(package, column, value):
         ("data/small.csv", 3, column, value)
     ]
     assert table.index.tolist() == [2, 4]
-    assert not table.attrs["whole"]
 
 
 def test_unique_values_and_keys(package):
