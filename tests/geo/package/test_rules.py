@@ -66,9 +66,9 @@ def test_multiple_means_two_publishers(copy, found, incident_id):
     line = copy.find("incidents", lambda row: row["incident_id"] == incident_id)
     row = copy.rows("incidents")[line - 2]
     if row["verification"] == "multiple":  # cut down to its first source
-        ids, note = row["source_ids"].split(";")[0], WEAK_NOTE
-        copy.edit("incidents", line, source_ids=ids, notes=note)
-        copy.drop("sources", lambda source: source["source_id"] in row["source_ids"].split(";")[1:])
+        first, *others = row["source_ids"].split(";")
+        copy.edit("incidents", line, source_ids=first)
+        copy.drop("sources", lambda source: source["source_id"] in others)
     else:
         copy.edit("incidents", line, verification="multiple")
     assert places(found(copy)) == [("data/incidents.csv", line, "verification")]
