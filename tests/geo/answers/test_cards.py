@@ -114,7 +114,7 @@ def test_a_state_has_its_status_and_its_steps_towards_nato(atlas):
         "day": "2006-12-14",
         "date": "2006-12-14",
         "title": "Montenegro joins the Partnership for Peace",
-        "sources": ["wikia-pfp", "nato-mne-2013"],
+        "sources": ["nato-mne-2013", "wikia-pfp"],
     }
     days = [step["day"] for step in state["steps"]]
     assert days == sorted(days)
