@@ -73,6 +73,9 @@ def draw_nations(atlas: Atlas, view: View) -> None:
     day = atlas.day(view.time)
     title = f"Contingents as of {describe(day)}"
     st.markdown("**By nation.**")
+    if before := answers.before_entry(atlas, day):
+        st.info(before)
+        return
     rows, most = answers.nation_rows(atlas, day)
     spec = charts.fill(kfor_charts.nations(), rows, most=most)
     spec["title"] = charts.titled(title, wrapped(answers.account(atlas, day), LINE))
@@ -94,6 +97,10 @@ def draw_two(atlas: Atlas, view: View) -> None:
     if other.day == chosen.day:
         st.info(f"Both are as of {describe(other.day)}. Choose another second year.")
         return
+    for one in (chosen, other):
+        if before := answers.before_entry(atlas, one.day):
+            st.info(before)
+            return
     rows, most = kfor_pair.rows(atlas, chosen, other)
     spec = charts.fill(kfor_charts.two(), rows, most=most, names=[other.name, chosen.name])
     title = f"Contingents, {other.name} and {in_words(view.time)}"

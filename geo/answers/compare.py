@@ -7,12 +7,16 @@ from functools import lru_cache
 import pandas as pd
 
 from geo import asof
+from geo.answers.kfor import before_entry
 from geo.atlas import Atlas
 from geo.dates import describe
 from geo.filters import Filter, matching
 from geo.period import Period, in_words
 from geo.signs import STATUS_LABELS
 from geo.words import NOT_KNOWN, number
+
+#: What stands for KFOR's figures before its entry, when there were none to know.
+NOT_ENTERED = "not entered yet"
 
 
 def rows(left: dict, right: dict) -> list[dict[str, str]]:
@@ -48,13 +52,14 @@ def period_figures(atlas: Atlas, time: Period, wanted: Filter) -> dict:
     found = matching(asof.incidents_in(atlas["incidents"], time), wanted)
     sums = asof.casualties(found)
     status = asof.status_on(atlas["nato_status"], day)
+    none = NOT_ENTERED if before_entry(atlas, day) else None
     return {
         "Members of NATO among the six": int((status == "member").sum()),
-        "KFOR soldiers, last published total": None
+        "KFOR soldiers, last published total": none
         if strength is None
         else int(strength["total_troops"]),
-        "KFOR total as of": None if strength is None else describe(strength["as_of"]),
-        "KFOR nations": None if pd.isna(nations) else int(nations),
+        "KFOR total as of": none if strength is None else describe(strength["as_of"]),
+        "KFOR nations": none if pd.isna(nations) else int(nations),
         "Incidents (by the filters above)": len(found),
         "Killed, where known": sums.killed,
         "Injured, where known": sums.injured,

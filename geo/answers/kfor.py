@@ -13,6 +13,7 @@ import pandas as pd
 import pyarrow as pa
 
 from geo import asof
+from geo.answers.headline import entry
 from geo.answers.packed import packed
 from geo.atlas import Atlas
 from geo.coverage import Coverage, Part, coverage_on, shorter_by_age, why_above_total
@@ -87,6 +88,18 @@ def leads(atlas: Atlas) -> tuple[str, ...]:
     return tuple(
         atlas.nation(iso3) for iso3 in atlas["kfor_commanders"]["nation_iso3"].value_counts().index
     )
+
+
+@lru_cache(maxsize=1024)
+def before_entry(atlas: Atlas, day: str) -> str:
+    """That KFOR had not entered by a day, as a sentence; "" from its entry on.
+
+    Before it there is nothing to know: neither a total nor a nation's figure is missing.
+    """
+    entered = entry(atlas)
+    if not day < entered:
+        return ""
+    return f"As of {describe(day)} KFOR had not entered yet: it entered on {describe(entered)}."
 
 
 @lru_cache(maxsize=1024)

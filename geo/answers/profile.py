@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from geo import asof
+from geo.answers.kfor import before_entry
 from geo.answers.recognition import asked, declaration, recognise
 from geo.atlas import Atlas
 from geo.dates import describe, first_day, last_day, year_of
@@ -19,6 +20,7 @@ from geo.words import count, number, sentences, sources, split, when
 
 #: How many of the last figures of defence spending are listed.
 SPENDING_YEARS = 5
+NOT_ENTERED = "KFOR has not entered yet."
 KINDS = {
     "present": "",
     "planned": "planned",
@@ -218,14 +220,15 @@ def kfor_section(atlas: Atlas, iso3: str, day: str) -> Section:
                  f"Commander: {row['name']}, {atlas.nation(row['nation_iso3'])}", row)
             for row in records(asof.on_day(atlas["kfor_commanders"], day))
         ]  # fmt: skip
-        return Section("KFOR", items, "KFOR has not entered yet.")
+        return Section("KFOR", items, NOT_ENTERED)
     contingents = asof.contingents_on(atlas["kfor_contingents"], day, atlas.encyclopedias)
     own = contingents[contingents["contributor_iso3"] == iso3]
     items = [
         item(f"as of {describe(row['as_of'])}", soldiers(row["troops"]), row)
         for row in records(own)
     ]
-    return Section("Contribution to KFOR", items, "No figure that still holds is known.")
+    none = NOT_ENTERED if before_entry(atlas, day) else "No figure that still holds is known."
+    return Section("Contribution to KFOR", items, none)
 
 
 def deployments_section(atlas: Atlas, iso3: str, day: str) -> Section:

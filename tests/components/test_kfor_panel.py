@@ -11,13 +11,25 @@ from geo.dates import decimal_year
 
 @pytest.mark.parametrize(
     "time", [{"year": "1999"}, {"year": "2012"}, {"year": "2017"}, {"year": "2026"},
-             {"time": "1999-03"}, {"time": "2004-03-17..2011-05"}]
+             {"time": "1999-06-12..1999-06-13"}, {"time": "2004-03-17..2011-05"}]
 )  # fmt: skip
 def test_the_panel_draws(time, page):
     app = page(panel="kfor", **time)
     assert not app.exception
     assert "Side by side with another year." in " ".join(one.value for one in app.markdown)
     assert len(app.get("vega_lite_chart")) == 5
+
+
+@pytest.mark.parametrize("time", ["1999-03", "1999-06-01..1999-06-11"])
+def test_before_kfor_entered_the_panel_says_so_in_place_of_empty_charts(time, page):
+    app = page(panel="kfor", time=time)
+    assert not app.exception
+    drawn = [one.proto.id for one in app.get("vega_lite_chart")]
+    assert not [one for one in drawn if one.endswith(("kfor-nations", "kfor-two"))]
+    assert len(drawn) == 3
+    said = [one.value for one in app.info]
+    assert len(said) == 2
+    assert all(text.endswith("had not entered yet: it entered on 12 June 1999.") for text in said)
 
 
 def test_the_same_year_twice_asks_for_another(page):

@@ -29,8 +29,19 @@ def test_the_figures_of_a_period_are_those_of_its_last_day_and_of_its_incidents(
     assert told["Incidents (by the filters above)"] == len(found)
     assert (told["Killed, where known"], told["Injured, where known"]) == sums[:2]
     assert told["KFOR soldiers, last published total"] == (
-        None if strength is None else strength["total_troops"]
+        "not entered yet" if strength is None else strength["total_troops"]
     )
+
+
+def test_before_kfor_entered_its_figures_are_none_and_not_unknown(atlas):
+    labels = ("KFOR soldiers, last published total", "KFOR total as of", "KFOR nations")
+    for day, said in (("1999-06-11", "not entered yet"), ("1999-06-12", None)):
+        told = compare.period_figures(atlas, Period(day, day), ALL)
+        assert [told[label] for label in labels] == [said] * 3
+    months = map(of_month, ("1999-04", "1999-12"))
+    before, after = (compare.period_figures(atlas, month, ALL) for month in months)
+    found = row(compare.rows(before, after), "KFOR soldiers")
+    assert (found["left"], found["difference"]) == ("not entered yet", "")
 
 
 def test_an_accession_shows_in_the_month_it_came(atlas):

@@ -191,6 +191,16 @@ def test_a_month_is_as_of_its_last_day(atlas):
     assert kfor.nation_bars(atlas, "1999-03-31") == []
 
 
+def test_before_its_entry_kfor_is_said_not_to_have_entered(atlas):
+    assert kfor.before_entry(atlas, "1999-06-11") == (
+        "As of 11 June 1999 KFOR had not entered yet: it entered on 12 June 1999."
+    )
+    assert kfor.before_entry(atlas, "1999-06-12") == ""
+    missions = atlas["missions"].query("mission_id != 'kfor'")
+    silent = replace(atlas, tables={**atlas.tables, "missions": missions})
+    assert kfor.before_entry(silent, "1999-03-31") == ""
+
+
 def test_a_bar_says_whether_its_figure_is_a_rounded_one(atlas):
     said = {bar["nation"]: bar["text"] for bar in kfor.nation_bars(atlas, "2004-12-31")}
     assert said["Germany"] == "about 3,900 · 19 May 2004"

@@ -227,6 +227,16 @@ def test_the_sections_stand_in_order_and_say_what_it_means_that_they_are_empty(a
     assert (kfor.items, kfor.none) == ([], "KFOR has not entered yet.")
 
 
+@pytest.mark.parametrize(
+    ("time", "said"),
+    [("1999-01", "KFOR has not entered yet."), ("1999-06", "No figure that still holds is known.")],
+)
+def test_before_kfor_entered_no_figure_of_a_contribution_is_missing(atlas, time, said):
+    sections = profile(atlas, "ALB", parse(time)).sections
+    (kfor,) = [one for one in sections if one.title == "Contribution to KFOR"]
+    assert (kfor.items, kfor.none) == ([], said)
+
+
 def test_the_name_has_its_note_and_the_next_step_is_named_as_one_to_come(atlas):
     assert told(atlas, "MNE", "2016", "Name") == [
         ("since 22 October 2007", "Montenegro", "Name in the constitution of October 2007."),
