@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -13,7 +14,7 @@ from geo.dates import describe
 from geo.filters import Filter, matching
 from geo.period import Period, in_words
 from geo.signs import STATUS_LABELS
-from geo.words import NOT_KNOWN, number
+from geo.words import NOT_KNOWN, count, number
 
 #: What stands for KFOR's figures before its entry, when there were none to know.
 NOT_ENTERED = "not entered yet"
@@ -41,6 +42,31 @@ def row(label: str, left, right) -> dict[str, str]:
 def text(value) -> str:
     """A value in words."""
     return value if isinstance(value, str) else number(value)
+
+
+def lengths(atlas: Atlas, left: Period, right: Period) -> str:
+    """That two periods differ in length, which their counts follow, as a sentence; "" if not.
+
+    Two years and two months are of one length, but for one that the data reach only a part of.
+    """
+    cut = atlas.reach < max(left.last, right.last)
+    alike = left.is_year and right.is_year or left.is_month and right.is_month
+    if days(atlas, left) == days(atlas, right) or (alike and not cut):
+        return ""
+    sides = ((in_words(one), count(days(atlas, one), "day")) for one in (left, right))
+    told = ", ".join(f"{name} has {long}" for name, long in sides)
+    reach = f" up to {describe(atlas.reach)}, where the data end" if cut else ""
+    return (
+        f"The two times differ in length: {told}{reach}. Incidents, killed and injured are "
+        "counted over all days of a time and not set against its length; all else is as of its "
+        "last day."
+    )
+
+
+def days(atlas: Atlas, time: Period) -> int:
+    """How many days of a period the data reach."""
+    first, last = (date.fromisoformat(day) for day in (time.first, atlas.day(time)))
+    return max(0, (last - first).days + 1)
 
 
 @lru_cache(maxsize=256)

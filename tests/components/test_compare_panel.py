@@ -16,6 +16,14 @@ def test_two_periods_of_any_kind_are_compared_by_the_address(page):
     assert app.query_params["compare"] == "2004-03,1999-03-24..1999-06-10"
 
 
+def test_times_of_unlike_length_are_said_to_be_so(page):
+    app = page(panel="compare", compare="2004,2004-03")
+    said = "The two times differ in length: 2004 has 366 days, March 2004 has 31 days."
+    assert [one.value for one in app.text if one.value.startswith(said)]
+    app = page(panel="compare", compare="2004,2010")
+    assert not [one.value for one in app.text if "length" in one.value]
+
+
 def test_at_first_the_first_year_stands_beside_the_chosen_period(page):
     app = page(panel="compare", time="2004-03")
     assert [app.session_state[panel.TEXT[side]] for side in panel.SIDES] == ["1999", "2004-03"]

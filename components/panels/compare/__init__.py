@@ -14,7 +14,7 @@ from components.panels import taken
 from components.panels.taken import Step
 from components.view import PERIOD, SPAN, View
 from geo import period
-from geo.answers.compare import period_figures, rows, state_figures
+from geo.answers.compare import lengths, period_figures, rows, state_figures
 from geo.atlas import Atlas
 from geo.period import in_words
 
@@ -51,6 +51,8 @@ def two_periods(atlas: Atlas, view: View) -> None:
             period_fields(atlas, side, time)
     maps([replace(view, time=time, mode=PERIOD if view.mode == SPAN else view.mode,
                   incident=None, state=None) for time in times])  # fmt: skip
+    if unlike := lengths(atlas, *times):
+        st.text(unlike)
     figures([in_words(time) for time in times],
             [period_figures(atlas, time, view.filter) for time in times])  # fmt: skip
 

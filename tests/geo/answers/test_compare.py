@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from geo import asof
 from geo.answers import compare
 from geo.filters import Filter
-from geo.period import Period, of_month, of_year
+from geo.period import Period, of_month, of_year, parse
 
 ALL = Filter()
 
@@ -42,6 +44,46 @@ def test_before_kfor_entered_its_figures_are_none_and_not_unknown(atlas):
     before, after = (compare.period_figures(atlas, month, ALL) for month in months)
     found = row(compare.rows(before, after), "KFOR soldiers")
     assert (found["left"], found["difference"]) == ("not entered yet", "")
+
+
+def days_of(text):
+    """What is said of the lengths of two periods, before all else."""
+    return text.partition(". ")[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "said"),
+    [
+        ("2004", "2004-03", "2004 has 366 days, March 2004 has 31 days"),
+        ("2004-03-17", "2004-03-17..2004-03-19",
+         "17 March 2004 has 1 day, 17 to 19 March 2004 has 3 days"),
+        ("2004", "2010..2011", "2004 has 366 days, 2010 to 2011 has 730 days"),
+    ],
+)  # fmt: skip
+def test_times_of_unlike_length_are_said_to_be_so(atlas, left, right, said):
+    text = compare.lengths(atlas, parse(left), parse(right))
+    assert days_of(text) == f"The two times differ in length: {said}"
+    assert "all else is as of its last day" in text
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("2004", "2010"), ("2004-02", "2004-03"), ("2004-03-17", "2011-07-25"),
+     ("1999-03-24..1999-06-10", "1999-03-24..1999-06-10")],
+)  # fmt: skip
+def test_of_two_years_months_or_spans_of_one_length_nothing_is_said(atlas, left, right):
+    assert compare.lengths(atlas, parse(left), parse(right)) == ""
+
+
+def test_a_year_that_the_data_do_not_fill_is_a_shorter_one(atlas):
+    early = replace(atlas)
+    early.__dict__["reach"] = "2026-02-10"
+    text = compare.lengths(early, parse("2004"), parse("2026"))
+    assert days_of(text) == (
+        "The two times differ in length: 2004 has 366 days, 2026 has 41 days up to "
+        "10 February 2026, where the data end"
+    )
+    assert "March 2026 has 0 days up to" in compare.lengths(early, parse("2004"), parse("2026-03"))
 
 
 def test_an_accession_shows_in_the_month_it_came(atlas):
