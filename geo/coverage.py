@@ -126,7 +126,7 @@ def why_above_total(known: Coverage) -> str:
 def shorter_by_age(known: Coverage) -> str:
     """Why a list that lost nations only by age or end is shorter than a year before, in words."""
     why = [
-        f"the last figure of {nations(gone)} {what}"
+        f"the last figure of {nations(len(gone))} {what}"
         for gone, what in (
             (known.aged, "is more than 24 months old"),
             (known.ended, "has ended without a later one"),
@@ -134,14 +134,14 @@ def shorter_by_age(known: Coverage) -> str:
         if gone
     ]
     return (
-        f"The list is shorter than a year before ({known.before} nations) only because "
+        f"The list is shorter than a year before ({nations(known.before)}) only because "
         f"{' and '.join(why)}; nobody is reported to have left."
     )
 
 
-def nations(gone: tuple[str, ...]) -> str:
-    """The number of nations in words."""
-    return f"{len(gone)} nation{'' if len(gone) == 1 else 's'}"
+def nations(number: int) -> str:
+    """A number of nations in words."""
+    return f"{number} nation{'' if number == 1 else 's'}"
 
 
 def balance(incidents: pd.DataFrame, groups: dict[str, pd.Series]) -> pd.DataFrame:

@@ -58,7 +58,7 @@ export function figuresOf(answers, { time, filter }) {
         : { ...soldiersBefore(answers, day), label: words.soldiers.label },
       { value: number(shown.length), label: shown.length === 1 ? words.incidents.label.one : words.incidents.label.many,
         note: [shown.length ? words.incidents.selection : words.incidents.none,
-          parts ? say(words.incidents.parts, { n: parts }) : ""].filter(Boolean).join("; ") },
+          parts ? count(words.incidents.parts, parts) : ""].filter(Boolean).join("; ") },
       sums("killed"),
       sums("injured"),
     ],

@@ -21,7 +21,7 @@ function figures(series, sources) {
     return el("li", {}, [`${when}: ${about} ${number(figure)}`, named]);
   });
   return items.length
-    ? el("details", {}, el("summary", {}, `All ${items.length} figures over time`),
+    ? el("details", {}, el("summary", {}, `All figures over time (${items.length})`),
       el("ul", { class: "cited" }, items))
     : null;
 }

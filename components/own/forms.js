@@ -1,6 +1,6 @@
 // What is asked and told of a file as forms and tables. All of it is text of somebody else: text nodes only.
 import { el } from "../web/dom.js";
-import { number, say } from "../web/words.js";
+import { count, number, say } from "../web/words.js";
 import { roles, words } from "./words.js";
 
 /** The columns with what each is or may be, to be corrected; `again` is told what is not as it was found. */
@@ -22,7 +22,7 @@ export function columnsForm({ columns, more, roles: known }, asked, again) {
   el("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": words.correct },
     el("table", {}, el("thead", {}, el("tr", {}, words.heads.map((one) => el("th", { scope: "col" }, one)))),
       el("tbody", {}, rows))),
-  more ? el("p", {}, say(words.more, { n: number(more) })) : null,
+  more ? el("p", {}, count(words.more, more)) : null,
   el("label", { class: "crs" }, words.crs, crs),
   el("button", { type: "submit" }, words.again));
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import pandas as pd
@@ -20,6 +21,16 @@ VERDICTS = {
     "contradicted": "The sources say otherwise.",
     OPINION: "A view or a forecast, which no source can decide.",
 }
+
+#: The words of units that count, and what one of them is called.
+ONE = {
+    "agreements": "agreement", "allies": "ally", "attackers": "attacker", "countries": "country",
+    "days": "day", "documents": "document", "incidents": "incident", "members": "member",
+    "months": "month", "people": "person", "signatories": "signatory", "states": "state",
+    "tasks": "task", "tons": "ton", "troops": "soldier", "units": "unit",
+    "volunteers": "volunteer", "weeks": "week", "years": "year",
+}  # fmt: skip
+PLURAL = re.compile(rf"\b({'|'.join(ONE)})\b")
 
 
 @cache
@@ -81,6 +92,8 @@ def figure(value: float, unit: str) -> str:
         return ""
     if unit == "year":
         return f"the year {value:g}"
+    if value == 1 and not unit.startswith(("%", "of ")):
+        unit = PLURAL.sub(lambda found: ONE[found[0]], unit, count=1)
     said = f"{value:,g}" if value < 1_000_000 else f"{value:,.0f}"
     return f"{said}{unit}" if unit.startswith("%") else f"{said} {unit}"
 

@@ -265,7 +265,8 @@ def shown(atlas: Atlas, day: str) -> list[str]:
     if not date:
         begin = "Known"
     elif later:
-        begin = f"Complete table of {describe(date)}, with later figures of {later} nations"
+        some = count(later, "nation")
+        begin = f"Complete table of {describe(date)}, with later figures of {some}"
     else:
         begin = f"Complete table of {describe(date)}"
     lines = [f"{begin}: {in_part(told, told.shown)}."]
@@ -281,7 +282,7 @@ def in_part(told: Coverage, part: Part) -> str:
     """Nations and soldiers in words, with their share of the total."""
     share = told.share(part.soldiers)
     of_total = "" if share is None else f" ({share:.0%} of the total)"
-    return f"{count(part.nations, 'nation')}, {part.soldiers:,} soldiers{of_total}"
+    return f"{count(part.nations, 'nation')}, {count(part.soldiers, 'soldier')}{of_total}"
 
 
 def total_in_words(published: dict[str, Any]) -> str:

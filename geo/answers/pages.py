@@ -17,7 +17,7 @@ from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
 from geo.period import Period, in_words, of_year
 from geo.signs import VERIFICATION
-from geo.words import number, sources, split, when
+from geo.words import count, number, sources, split, when
 
 #: Letters of a description; what lists results cuts longer ones.
 LONGEST = 200
@@ -112,8 +112,8 @@ def states(atlas: Atlas) -> list[dict]:
                 "kicker": found["kicker"],
                 "description": shortened(
                     f"{found['name']}: names, NATO, KFOR, European Union, recognition, forces and "
-                    f"{len(own)} incidents since {atlas.years[0]}, a selection, each with its "
-                    "sources."
+                    f"{count(len(own), 'incident')} since {atlas.years[0]}, a selection, each with "
+                    "its sources."
                 ),
                 "map": {"state": iso3},
                 "sources": found["sources"],
@@ -135,7 +135,7 @@ def story_pages(atlas: Atlas) -> list[dict]:
         {
             "id": one["id"],
             "title": one["title"],
-            "kicker": f"Story in {len(one['steps'])} steps",
+            "kicker": f"Story in {count(len(one['steps']), 'step')}",
             "description": shortened(one["summary"]),
             "map": {"story": one["id"]},
             "summary": one["summary"],

@@ -30,7 +30,10 @@ PHRASES = {
         },
         "incidents": {
             "label": {"one": "incident", "many": "incidents"},
-            "parts": "{n} of them parts of a larger event",
+            "parts": {
+                "one": "{n} of them a part of a larger event",
+                "many": "{n} of them parts of a larger event",
+            },
             "selection": "a selection, not a census",
             "none": "none on record, which is not a calm time",
         },

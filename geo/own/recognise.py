@@ -152,7 +152,8 @@ def find_titles(rows: Sequence[Sequence[str]], notes: list[str]) -> tuple[list[s
         return list(first), 1
     for number, row in enumerate(rows[1:20], 1):
         if len(row) > 1 and not missing(propose(row, rows[number + 1 :])):
-            notes.append(f"The headings were found {number} rows below the first.")
+            rows_below = f"{number} row{'' if number == 1 else 's'}"
+            notes.append(f"The headings were found {rows_below} below the first.")
             return list(row), number + 1
     width = max(len(row) for row in rows)
     if _is_data(first):

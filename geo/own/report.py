@@ -52,7 +52,8 @@ class Report:
 
     def headline(self) -> str:
         """Return the account in one sentence."""
-        parts = [f"{self.shown:,} of {self.rows:,} rows are shown"]
+        of = "row is" if self.rows == 1 else "rows are"
+        parts = [f"{self.shown:,} of {self.rows:,} {of} shown"]
         parts += [f"outside the six states: {self.outside:,}"] if self.outside else []
         parts += [f"outside the period: {self.early:,}"] if self.early else []
         left = len(self.left_out) + self.untold

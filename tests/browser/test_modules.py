@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
+from geo.answers import claims
 from geo.period import parse
 from tests.browser.bare import time_of
 
@@ -216,6 +219,52 @@ LEFT = """(m) => {
   }
   return themes;
 }"""
+
+
+#: What a panel that draws itself says of its files.
+DRAWN = """async (m, { files, ...data }) => {
+  const parentElement = document.body.appendChild(document.createElement("div"));
+  await m.default({ data: { files, ...data }, parentElement, setStateValue() {} });
+  return parentElement.innerText;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("many", "said"), [(1, "1 opinion or forecast."), (2, "2 opinions and forecasts.")]
+)
+def test_one_opinion_is_no_plural(bare, atlas, many, said):
+    map_ = bare()
+    facts = claims.content(atlas)
+    opinions = [one for one in facts["claims"] if one["verdict"] == "opinion"][:many]
+    map_.put[f"{map_.folder}/claims.json"] = json.dumps({**facts, "claims": opinions})
+    wanted = {"turn": 0, "words": "", "article": "", "verdict": ""}
+    data = {"files": map_.folder.strip("/"), "wanted": wanted}
+    assert f"0 checked, {said}" in map_.call("../panels/claims/component", DRAWN, data)
+
+
+@pytest.mark.parametrize(
+    ("many", "said"), [(1, "1 fault was found"), (2, "2 faults were found")]
+)
+def test_one_fault_is_no_plural(bare, many, said):
+    map_ = bare()
+    facts = {"sources": [], "tables": [], "rules": [], "faults": ["A fault."], "spellings": []}
+    map_.put[f"{map_.folder}/catalogue.json"] = json.dumps({**facts, "more": many - 1})
+    data = {"files": map_.folder.strip("/"), "part": "sources", "wanted": {"turn": 0, "words": ""}}
+    assert f"{said} in the data now." in map_.call("../panels/sources/component", DRAWN, data)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(1, "1 more column is not listed"), (2, "2 more columns are not listed")]
+)
+def test_one_column_more_is_no_plural(bare, more, said):
+    code = "(m, more) => m.columnsForm({ columns: [], more, roles: [] }, {}).innerText"
+    assert said in bare().call("../own/forms", code, more)
+
+
+def test_a_nations_figures_over_time_are_counted_after_their_name(bare):
+    series = [["May 2004", 2004.4, 30, "", ["a"]], ["May 2005", 2005.4, 31, "", None]]
+    code = "(m, series) => m.tipNode({ title: '', facts: [], sources: [], series }, {}).textContent"
+    assert "All figures over time (1)" in bare().call("popup", code, series)
 
 
 def test_a_part_that_has_left_the_page_keeps_its_theme(bare):

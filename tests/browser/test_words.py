@@ -142,6 +142,22 @@ def test_an_address_of_the_page_alone_says_all_of_a_view_to_both_hosts(module, a
         assert {**to_browser(first), **change} == sent_view
 
 
+def test_one_part_of_a_larger_event_is_no_plural(module):
+    code = """(m, parts, answers) => {
+      const umbrella = "2004-03-17-kosovo-unrest";
+      const incidents = answers.incidents
+        .filter(({ id, part_of }) => [id, part_of].includes(umbrella));
+      const few = [...incidents.filter((one) => !one.part_of),
+        ...incidents.filter((one) => one.part_of).slice(0, parts)];
+      const time = { first: "2004-01-01", last: "2004-12-31" };
+      return m.figuresOf({ ...answers, incidents: few }, { time,
+        filter: { categories: [], states: [], claim_statuses: [] } }).list[2].note;
+    }"""
+    said = {parts: module("headline/headline", code, parts) for parts in (1, 2)}
+    assert said[1].endswith("1 of them a part of a larger event")
+    assert said[2].endswith("2 of them parts of a larger event")
+
+
 def test_incidents_and_their_sums_are_those_of_geo(module, atlas):
     table = atlas["incidents"]
     every = times(atlas)

@@ -66,6 +66,13 @@ def test_a_list_may_be_shorter_only_by_age():
     )
 
 
+def test_one_nation_a_year_before_is_no_plural():
+    known = coverage_on(figures(("ITA", "2015-01", 500)), totals(), "2017-12-31")
+    assert shorter_by_age(known._replace(before=1)).startswith(
+        "The list is shorter than a year before (1 nation) only"
+    )
+
+
 def test_a_nation_left_out_of_a_later_complete_table_has_left():
     rows = figures(("ITA", "2016-05", 500), ("FRA", "2016-05", 90), ("ITA", "2017-02", 510, FULL))
     known = coverage_on(rows, totals(), "2017-12-31")

@@ -5,9 +5,11 @@ import { joined, LONGEST } from "../../web/choice.js";
 import { paging } from "../../web/paging.js";
 import { asked, found, index, nothing } from "../../web/search.js";
 import { read, served } from "../../web/served.js";
+import { count } from "../../web/words.js";
 
 const PAGE = 8; // claims shown at once
 const OPINION = "opinion";
+const OPINIONS = { one: "{n} opinion or forecast", many: "{n} opinions and forecasts" };
 const wanted = { words: "", article: "", verdict: "" };
 const place = { page: 0 };
 const shared = joined(wanted);
@@ -80,7 +82,7 @@ function draw(box, facts, csv, go) {
     const { shown, pages, nav } = pageOf(claims);
     status.replaceChildren(fitting.length
       ? `${fitting.length} of ${facts.claims.length} claims: ${claims.length} checked`
-        + (pages > 1 ? ` (page ${place.page + 1} of ${pages})` : "") + `, ${opinions.length} opinions and forecasts.`
+        + (pages > 1 ? ` (page ${place.page + 1} of ${pages})` : "") + `, ${count(OPINIONS, opinions.length)}.`
       : nothing(wanted.words, facts.claims.map((claim) => claim.index), facts.spellings,
         "Take a word out, or clear the choice."));
     results.replaceChildren(...[
@@ -91,11 +93,11 @@ function draw(box, facts, csv, go) {
 
   /** One bar an article, its parts buttons that filter. */
   function drawPicture(claims) {
-    const count = (article, verdict) => claims.filter((claim) =>
+    const tally = (article, verdict) => claims.filter((claim) =>
       (!article || claim.article === article) && (!verdict || claim.verdict === verdict)).length;
-    const most = Math.max(1, ...facts.articles.map(({ id }) => count(id)));
+    const most = Math.max(1, ...facts.articles.map(({ id }) => tally(id)));
     const part = (article) => (verdict) => {
-      const number = count(article.id, verdict);
+      const number = tally(article.id, verdict);
       return number ? el("button", { type: "button", class: `part ${slug(verdict)}`, style: `flex-grow:${number}`,
         "aria-pressed": String(wanted.article === article.id && wanted.verdict === verdict),
         title: `${article.title}: ${number} ${verdict}`, "aria-label": `${article.title}: ${number} ${verdict}`,
@@ -104,10 +106,10 @@ function draw(box, facts, csv, go) {
     return el("figure", {},
       el("figcaption", {}, el("b", {}, "Verdicts by article."), " Click a part to see its claims."),
       el("ul", { class: "key" }, verdicts.map((verdict) => el("li", { title: facts.verdicts[verdict] },
-        el("i", { class: `swatch ${slug(verdict)}` }), `${capital(verdict)} (${count("", verdict)})`))),
+        el("i", { class: `swatch ${slug(verdict)}` }), `${capital(verdict)} (${tally("", verdict)})`))),
       facts.articles.map((article) => el("div", { class: "row" },
         el("p", {}, link(article.title, article.url), el("br"), el("small", {}, cite(article))),
-        el("div", { class: "bar", style: `width:${(100 * count(article.id)) / most}%` }, verdicts.map(part(article))))),
+        el("div", { class: "bar", style: `width:${(100 * tally(article.id)) / most}%` }, verdicts.map(part(article))))),
       el("details", {}, el("summary", {}, "What the verdicts mean, and where the articles stand"),
         el("dl", {}, Object.entries(facts.verdicts).map(([verdict, meaning]) =>
           [el("dt", {}, capital(verdict)), el("dd", {}, meaning)])),

@@ -4,9 +4,10 @@ import { joined, LONGEST } from "../../web/choice.js";
 import { paging } from "../../web/paging.js";
 import { asked, found, index, nothing } from "../../web/search.js";
 import { read, served } from "../../web/served.js";
-import { number } from "../../web/words.js";
+import { count, number } from "../../web/words.js";
 
 const PAGE = 20; // sources shown at once
+const FOUND = { one: "{n} fault was found in the data now. ", many: "{n} faults were found in the data now. " };
 // Kept while the reader is in another panel.
 const wanted = { kind: "", table: "", page: 0 };
 const said = { words: "" };
@@ -79,12 +80,12 @@ function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
     el("div", { class: "controls" }, el("label", {}, "Search title and publisher", search), pickTable, pickKind),
     status, list, foot,
     el("h3", {}, "Rules and faults"),
-    faults.length
-      ? [el("p", {}, `${faults.length + more} faults were found in the data now. `,
+    ...(faults.length
+      ? [el("p", {}, count(FOUND, faults.length + more),
         "What is sound is shown; the rest is left out."),
       el("ul", { class: "faults" }, faults.map((fault) => el("li", {}, fault))),
-      more ? el("p", {}, `And ${more} more: run make data to see all.`) : null]
-      : el("p", {}, "No fault was found in the data now."),
+      more ? el("p", {}, `And ${more} more: run make data to see all.`) : ""]
+      : [el("p", {}, "No fault was found in the data now.")]),
     el("details", {}, el("summary", {}, `The ${rules.length} rules that were checked`),
       el("ol", {}, rules.map((rule) => el("li", {}, rule)))));
   show();
@@ -113,8 +114,8 @@ function drawSources(box, { sources, tables, rules, faults, more, spellings }) {
       el("span", {}, link(source.title, source.url),
         `, ${[source.publisher, source.published || "not dated"].join(", ")}`,
         el("small", {}, ` ${source.kind}`)),
-      el("span", { class: "supports" }, Object.entries(source.supports).map(([title, count]) =>
-        `${title}: ${count}`).join("; ")))));
+      el("span", { class: "supports" }, Object.entries(source.supports).map(([title, rows]) =>
+        `${title}: ${rows}`).join("; ")))));
     foot.replaceChildren(...(nav ? [nav] : []));
   }
 }

@@ -33,7 +33,7 @@ def stories_have_steps(facts: Facts) -> Iterator[Fault]:
                 "stories",
                 line,
                 "story_id",
-                f"{story}: {len(own)} steps",
+                f"{story}: {len(own)} step{'' if len(own) == 1 else 's'}",
                 "a story is told in few steps",
                 f"{least} to {most} steps in story_steps.csv",
                 "add steps, or join or drop some",

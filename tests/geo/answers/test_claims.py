@@ -43,6 +43,14 @@ def test_articles_are_cited_by_title_author_publisher_and_date(content):
         (1_000_000, "people", "1,000,000 people"),
         (5000, "active troops (target)", "5,000 active troops (target)"),
         (50, "% (claimed)", "50% (claimed)"),
+        (1, "days", "1 day"),
+        (1, "troops", "1 soldier"),
+        (1, "years (leader's sentence)", "1 year (leader's sentence)"),
+        (1, "NATO members", "1 NATO member"),
+        (1, "of 30 allies (2020)", "1 of 30 allies (2020)"),
+        (1, "% of agreements fully implemented", "1% of agreements fully implemented"),
+        (1, "km", "1 km"),
+        (0, "days", "0 days"),
         (pd.NA, "", ""),
     ],
 )
@@ -50,9 +58,16 @@ def test_a_figure_is_told_with_its_unit(value, unit, said):
     assert claims.figure(value, unit) == said
 
 
+def test_every_unit_that_counts_has_a_word_for_one(atlas):
+    measures = ("", "year", "%", "of ", "km", "billion", "million", "KFOR injured", "GI-TOC")
+    for unit in set(atlas["claims"]["unit"]):
+        if not unit.startswith(tuple(filter(None, measures))) and unit:
+            assert claims.figure(1, unit) != f"1 {unit}"
+
+
 def test_the_right_figure_stands_beside_the_one_of_the_article(content):
     told = {claim["id"]: (claim["figure"], claim["right"]) for claim in content["claims"]}
-    assert told["s0-16"] == ("1 days", "2")
+    assert told["s0-16"] == ("1 day", "2")
     assert told["s0-18"] == ("1,000,000 people", "800,000-850,000 (UNHCR, Council of Europe)")
     assert told["s1-52"] == ("the year 2014", "2018")
     assert told["s1-37"] == ("60 troops (reported: 58)", "")

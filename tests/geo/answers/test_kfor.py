@@ -7,6 +7,7 @@ import pytest
 
 from geo.answers import kfor
 from geo.answers.kfor import ABOUT, HEAD_COUNT, REST
+from geo.coverage import Part
 from geo.signs import NATION_COLOURS
 from geo.words import wrapped
 
@@ -154,6 +155,12 @@ def test_2012_shows_what_is_known_and_how_much_is_not_published(atlas):
 def test_figures_of_different_dates_above_the_total_are_said_to_be_so(atlas):
     assert REST not in bars(atlas, 2011)
     assert any("add up to 5,949, more than the total" in s for s in account(atlas, 2011))
+
+
+def test_one_nation_and_one_soldier_are_no_plural(atlas):
+    said = kfor.account(atlas, "2017-03-31")[0]
+    assert said.startswith("Complete table of February 2017, with later figures of 1 nation: ")
+    assert kfor.in_part(kfor.coverage(atlas, "1999-06-12"), Part(1, 1)) == "1 nation, 1 soldier"
 
 
 def test_a_total_of_the_theatre_is_said_to_be_one(atlas):

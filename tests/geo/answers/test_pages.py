@@ -268,6 +268,12 @@ def test_a_state_has_a_page_with_its_profile_and_every_incident_on_record(small)
     assert (found["MKD"]["told"], found["ALB"]["incidents"]) == ([], [])
 
 
+def test_one_incident_of_a_state_is_no_plural(small):
+    said = {one["iso3"]: one["description"] for one in pages.states(small)}
+    assert "forces and 1 incident since 1999" in said["MKD"]
+    assert "forces and 3 incidents since 1999" in said["XKX"]
+
+
 def test_a_story_has_a_page_with_its_steps_in_order(small):
     march, other = pages.story_pages(small)
     assert march == {
@@ -299,6 +305,7 @@ def test_a_story_has_a_page_with_its_steps_in_order(small):
         ],
     }
     (step,) = other["steps"]
+    assert other["kicker"] == "Story in 1 step"
     assert step["said_by"] == ["A minister", "A paper"]
     assert step["verdicts"] == [["partly supported", 1]]
 

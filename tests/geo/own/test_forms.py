@@ -91,7 +91,7 @@ def test_a_best_estimate_above_the_high_one_is_told_wherever_the_row_lies(sheet)
     inside = sheet(",".join(UCDP), ucdp(best="5017", high="4526"))
     outside = sheet(",".join(UCDP), ucdp(best="5017", high="4526", latitude="49", longitude="32"))
     assert inside.report.doubts["reason"][0] == "the best estimate is above the high one (4526)"
-    assert outside.report.headline() == "0 of 1 rows are shown; outside the six states: 1."
+    assert outside.report.headline() == "0 of 1 row is shown; outside the six states: 1."
     for own in (inside, outside):
         assert any("above the high one" in note for note in own.report.notes)
 

@@ -71,6 +71,9 @@ def test_the_line_that_names_the_separator_is_passed_over(own):
 def test_titles_above_the_headings_are_passed_over(own):
     found = own(f"Events of 2023,,\n,,\ndate,lat,lon\n2023-09-24,{LAT},{LON}\n")
     assert found.table["line"].tolist() == [4]
+    assert "The headings were found 1 row below the first." in found.report.notes
+    two = own(f"Events of 2023,,\nBy hand,,\ndate,lat,lon\n2023-09-24,{LAT},{LON}\n")
+    assert "The headings were found 2 rows below the first." in two.report.notes
 
 
 def test_lines_are_those_of_the_file_with_breaks_in_cells_and_empty_lines(own):
