@@ -16,6 +16,7 @@ from components.view import View
 from geo.answers.incidents import Found, Wanted, file_of, find
 from geo.atlas import Atlas
 from geo.downloads import geojson, with_origin
+from geo.export import in_full
 from geo.filters import Filter
 from geo.period import Period
 from geo.signs import BAR, CATEGORY_SIGNS, EDGE
@@ -165,7 +166,11 @@ def show(incident: str) -> Step:
 def listed(atlas: Atlas, found: Found, wanted: Wanted, time: Period | None) -> None:
     """Draw the rows as a table with downloads; a ticked row is shown on the map."""
     file = file_of(atlas, wanted, time)
-    st.markdown("**All of them.** Tick a row to see it on the map. An empty cell: not known.")
+    some = bool(wanted.filter or wanted.words or time)
+    which = "The incidents that fit" if some else "All incidents"
+    st.markdown(f"**{which}.** Tick a row to see it on the map. An empty cell: not known.")
+    if some:
+        st.text(in_full(atlas, time, wanted.filter, wanted.words, len(found.rows)))
     table.choice(found.listed, found.rows["incident_id"], "incidents", WIDTHS)
     with st.container(horizontal=True):
         table.download(atlas, found.rows, "incidents", "incidents", file)

@@ -57,6 +57,25 @@ def test_a_ticked_row_is_shown_on_the_map(state):
     assert requested(state)["look"]
 
 
+ALL, SOME = "**All incidents.**", "**The incidents that fit.**"
+
+
+@pytest.mark.parametrize(
+    ("address", "heading", "told"),
+    [
+        ({}, ALL, ""),
+        ({"category": "riot"}, SOME, "of all years, only riot; a selection"),
+        ({"q": "banjska"}, SOME, "of all years, found by a search for “banjska”; a selection"),
+        ({"year": "2004", "only": "period"}, SOME, "incidents of 2004; a selection"),
+    ],
+)
+def test_the_table_says_which_incidents_it_holds(page, address, heading, told):
+    app = page(panel="incidents", **address)
+    headings = [one.value for one in app.markdown if one.value.startswith((ALL, SOME))]
+    assert [one.startswith(heading) for one in headings] == [True]
+    assert bool([one for one in app.text if told and told in one.value]) == bool(told)
+
+
 def test_the_panel_draws_searches_and_clears(page):
     app = page(year="2023")
     search = next(field for field in app.text_input if field.key == "incident-search")
