@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from playwright.sync_api import Locator, expect
@@ -37,6 +38,8 @@ ROWS = [
     ("31/02/2005", "", 41.33, 19.82, "", "Faulty", "Tirana", "riot", 4, "", ""),
     ("2007", "", 42.43, 19.26, "", "Zeta", "Podgorica", "riot", "", "", ""),
 ]
+#: What the report of a file begins with, of one row and of several.
+READ = re.compile("of (1 row is|[0-9,]+ rows are) shown")
 MARKS = "window.atlasOwn?.marks ?? []"
 DRAWN = "document.querySelector('iframe[title=\"streamlit_folium.st_folium\"]').contentWindow"
 
@@ -65,7 +68,7 @@ def bring(dashboard: Dashboard, content: bytes, name: str = "events.csv") -> Non
     dashboard.wait_for_rest()
 
 
-def wait_until_read(dashboard: Dashboard, says: str = "rows are shown") -> None:
+def wait_until_read(dashboard: Dashboard, says: str | re.Pattern = READ) -> None:
     """Wait for the report; a server's first file needs a little longer."""
     expect(box(dashboard)).to_contain_text(says, timeout=60_000)
 
