@@ -6,7 +6,7 @@ import { paging } from "../web/paging.js";
 import { roving } from "../web/roving.js";
 import { inWords } from "../web/time.js";
 import { count, number, say, when } from "../web/words.js";
-import { exactness, titleOf } from "./said.js";
+import { exactness, ofRow, titleOf } from "./said.js";
 
 const SIZE = 50; // rows of a page
 
@@ -139,7 +139,8 @@ function createPart(first, { store, answers }) {
   function entry(row) {
     return el("button", { type: "button", "data-line": row.line, tabindex: -1,
       onclick: () => store.set({ ownChosen: { id: layer.id, line: row.line } }, { by: "python" }) },
-    el("span", { class: "when" }, when(row, answers.words)), el("br"), titleOf(row, layer));
+    el("span", { class: "when" }, when(row, answers.words)), el("br"), titleOf(row, layer),
+    ofRow(row).length ? el("span", { class: "of" }, ` ${ofRow(row).join(", ")}`) : null);
   }
 
   function mark(chosen) {

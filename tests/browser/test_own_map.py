@@ -275,3 +275,20 @@ def test_the_list_reaches_each_by_keyboard(visit):
     layer(dashboard).get_by_role("button", name="Next").click()
     expect(layer(dashboard)).to_contain_text("51 to 64 of 64")
     expect(layer(dashboard).get_by_role("listitem")).to_have_count(14)
+
+
+def test_the_list_says_place_and_kind_in_the_words_of_the_file(visit):
+    rows = [
+        ("2004-03-17", "", 42.89, 20.87, "place", "Alpha", "Mitrovica", "Crowd brawl", 3, "", ""),
+        ("2004-06-01", "", 44.8, 20.46, "exact", "Shots in Belgrade", "Belgrade", "", 0, 0, ""),
+        ("2004-07-01", "", 43.85, 18.38, "exact", "Delta", "", "", 1, "", ""),
+    ]
+    dashboard = visit("/?year=2004")
+    bring(dashboard, table(rows))
+    layer(dashboard).get_by_text("List of 3").click()
+    lines = layer(dashboard).locator("ol button")
+    expect(lines).to_have_count(3)
+    expect(lines.nth(0)).to_have_text("17 March 2004Alpha Mitrovica, Crowd brawl")
+    # What the title says is not said again, and what the file has not is left out.
+    expect(lines.nth(1)).to_have_text("1 June 2004Shots in Belgrade")
+    expect(lines.nth(2)).to_have_text("1 July 2004Delta")
