@@ -173,7 +173,8 @@ def show_place(lat: float, lon: float, label: str, year: int | None = None) -> N
     The map rings the place with its label until the next click there; without a label it only goes.
     """
     if year is not None:
-        change(time=of_year(year), mode=PERIOD)
+        mode = st.session_state.view.mode
+        change(time=of_year(year), mode=mode if mode == UPTO else PERIOD)
     request({"place": {"at": [lat, lon], "label": label}, "look": True})
 
 

@@ -1,5 +1,5 @@
 // Draws on a map what a store shows, and tells the store what is picked there: the same in every host.
-import { inWords, readTime } from "../web/time.js";
+import { inWords, modeOf, readTime } from "../web/time.js";
 import { wayBack } from "./back.js";
 import { createAtlas } from "./map.js";
 import { prepare } from "./prepare.js";
@@ -27,7 +27,7 @@ export function follow(L, map, store, scene, answers, { onTheme, page, addressed
     onDetails: () => store.set({ reading: "sources" }),
     onMoved: addressed ? moved : undefined,
     back: page && wayBack(page, answers.credit.title),
-    onTime: (text) => store.set({ time: readTime(text), mode: "period" }),
+    onTime: (text) => store.set({ time: readTime(text), mode: modeOf(readTime(text), store.view.mode) }),
   });
   let turn = 0; // each place is gone to once
   const show = ({ time, theme, place, at, ...change }) => {

@@ -2,7 +2,7 @@
 import { el, keep, onceGone, source, style } from "../web/dom.js";
 import { createInbox } from "../web/inbox.js";
 import { pageStore } from "../web/store.js";
-import { ofYear } from "../web/time.js";
+import { modeOf, ofYear } from "../web/time.js";
 
 const DESIGNATION = "The designation of Kosovo is without prejudice to positions on status and is in line "
   + "with UNSCR 1244/1999 and the ICJ opinion on the Kosovo declaration of independence.";
@@ -20,7 +20,8 @@ export default async function component({ data, parentElement, setStateValue }) 
   page.send = setStateValue;
   page.inbox.take(data);
   page.box.setAttribute("aria-label", `Profile of ${data.name}`);
-  page.box.replaceChildren(...draw(data, (year) => () => page.store.set({ time: ofYear(year), mode: "period" })));
+  page.box.replaceChildren(...draw(data, (year) => () => page.store.set({ time: ofYear(year),
+    mode: modeOf(ofYear(year), page.store.view?.mode) })));
   return onceGone(parentElement, page.inbox.end);
 }
 

@@ -1,7 +1,7 @@
 // One search for everything: times, states, places, incidents, milestones and sources, as one types.
 import { el } from "../web/dom.js";
 import { asked, found, index, suggestion } from "../web/search.js";
-import { inWords, readTime } from "../web/time.js";
+import { inWords, modeOf, readTime } from "../web/time.js";
 import { count, date, say } from "../web/words.js";
 
 const MOST = { time: 1, year: 3, state: 6, place: 4, incident: 8, milestone: 4, source: 4 }; // of each kind at first
@@ -115,7 +115,7 @@ export function createSearch(root, { store, answers, read: readAll, toPanels = (
   function go({ go: { time, incident, state, place, panel, words: sought } }) {
     close();
     store.set({
-      ...(time ? { time, mode: time.first === time.last || inWords(time).includes(" to ") ? "span" : "period" } : {}),
+      ...(time ? { time, mode: modeOf(time, store.view.mode) } : {}),
       ...(incident ? { incident, reading: "card" } : {}),
       ...(state ? { state, reading: "card" } : {}),
       ...(place ? { place, look: true } : {}),

@@ -20,6 +20,9 @@ export const same = (one, other) => one.first === other.first && one.last === ot
 export const isYear = (time) => same(time, ofYear(yearOf(time.last)));
 export const isMonth = (time) => same(time, ofMonth(yearOf(time.last), monthOf(time.last)));
 
+/** How a time is shown after one that was shown in a `mode`: only a year or a month has earlier ones beside it. */
+export const modeOf = (time, mode) => (!isYear(time) && !isMonth(time) ? "span" : mode === "upto" ? mode : "period");
+
 /** Whether a span [first day, last day] touches a period. */
 export const touches = ([first, last], time) => first <= time.last && last >= time.first;
 

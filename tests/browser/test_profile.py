@@ -85,6 +85,12 @@ def test_a_narrow_profile_needs_no_sideways_scrolling(visit):
     assert main.evaluate("(node) => node.scrollWidth - node.clientWidth") <= 0
 
 
+def test_another_year_keeps_the_times_before_it_for_the_way_back(visit):
+    dashboard = visit("/?profile=SRB&year=2012&mode=upto", expect_map=False)
+    dashboard.button("2013, next year").click()
+    dashboard.wait_for_address(profile="SRB", year="2013", mode="upto")
+
+
 def test_back_goes_to_the_year_before(visit):
     dashboard = visit("/?profile=SRB&year=2012", expect_map=False)
     profile = dashboard.card(SERBIA)

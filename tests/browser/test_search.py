@@ -76,6 +76,15 @@ def test_a_time_is_gone_to(search, shared):
     shared.settle_time("1999-03-24..1999-06-10")
 
 
+def test_a_time_is_gone_to_with_the_times_before_it_where_they_are_shown(visit):
+    dashboard = visit("/?year=2010&mode=upto")
+    page = dashboard.page
+    page.get_by_role("combobox", name="Search everything").fill("2004")
+    listed = page.get_by_role("listbox", name="What was found").get_by_role("option")
+    listed.filter(has_text="Time").click()
+    dashboard.wait_for_address(year="2004", mode="upto")
+
+
 def test_a_source_is_found_in_the_panel_of_the_data(search, shared):
     search("failure to protect anti-minority").filter(has_text="Source").first.click()
     shared.wait_for_address(panel="data")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 import streamlit as st
@@ -233,6 +234,15 @@ def test_a_place_is_gone_to_in_its_time(state):
     time, place = (one["fields"] for one in state.requests)
     assert time == {"time": {"first": "2011-01-01", "last": "2011-12-31"}}
     assert place == {"place": {"at": [42.9, 20.8], "label": "Here"}, "look": True}
+
+
+@pytest.mark.parametrize(
+    ("mode", "becomes"), [("upto", "upto"), ("period", "period"), ("span", "period")]
+)
+def test_a_place_is_gone_to_with_the_times_before_it_where_they_were_shown(state, mode, becomes):
+    state.view = replace(state.view, mode=mode)
+    session.show_place(42.9, 20.8, "Here", 2011)
+    assert (state.view.mode, state.view.year) == (becomes, 2011)
 
 
 def test_a_step_is_taken_over_with_its_story(state):
