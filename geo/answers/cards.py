@@ -25,8 +25,31 @@ def incidents(atlas: Atlas) -> list[dict]:
     """All incidents in order of date, each with its span of days and all that is known of it."""
     table = atlas["incidents"]
     days = asof.days_of(table)
-    order = table["date"].sort_values(kind="stable").index
-    return [incident(table.loc[line], days.loc[line]) for line in order]
+    return [incident(table.loc[line], days.loc[line]) for line in in_order(table)]
+
+
+def in_order(table: pd.DataFrame) -> pd.Index:
+    """The index of incidents by date; of those of one date an overall event before its parts."""
+    keys = pd.DataFrame({"date": table["date"], "part": table["part_of"] != ""})
+    return keys.sort_values(["date", "part"], kind="stable").index
+
+
+def newest_first(table: pd.DataFrame) -> pd.Index:
+    """The index of incidents, the newest first; the parts of an overall event follow it by date."""
+    order = in_order(table)
+    ids, dates = table.loc[order, "incident_id"], table.loc[order, "date"]
+    place = {one: number for number, one in enumerate(ids)}
+    above = dict(zip(ids, table.loc[order, "part_of"], strict=True))
+
+    def overall(one: str) -> str:
+        while above[one] in place:
+            one = above[one]
+        return one
+
+    heads = [place[overall(one)] for one in ids]
+    keys = pd.DataFrame({"date": dates.iloc[heads].to_numpy(), "head": heads}, index=order)
+    keys = keys.sort_values("head", kind="stable")
+    return keys.sort_values("date", ascending=False, kind="stable").index
 
 
 def incident(row: pd.Series, days: pd.Series) -> dict:

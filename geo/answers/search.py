@@ -7,6 +7,7 @@ from functools import cache
 
 import pandas as pd
 
+from geo.answers.cards import newest_first
 from geo.atlas import Atlas
 from geo.dates import year_of
 from geo.period import Period, of_year
@@ -83,8 +84,9 @@ def entries(atlas: Atlas) -> list[dict]:
 
 
 def incidents(atlas: Atlas) -> list[dict]:
-    """The incidents, the newest first; each brings its own time."""
-    rows = atlas["incidents"].sort_values("date", ascending=False, kind="stable")
+    """The incidents, the newest first, with the parts of one below it; each brings its own time."""
+    rows = atlas["incidents"]
+    rows = rows.loc[newest_first(rows)]
     return [
         entry("incident", row["title"], row["place"], {"incident": row["incident_id"]},
               f"{row['actors']} {row['category']}", row["date"], row["date_end"])

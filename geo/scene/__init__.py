@@ -180,7 +180,7 @@ def boundaries(atlas: Atlas) -> list[Boundary]:
 
 def towns(atlas: Atlas) -> list[tuple[str, float, float, int, str]]:
     """Name, position, least zoom and state of each town, the largest first."""
-    ordered = atlas["towns"].sort_values("population", ascending=False, na_position="last")
+    ordered = atlas["towns"].sort_values("population", ascending=False, kind="stable")
     listed = []
     for _, town in ordered.iterrows():
         people = 0 if pd.isna(town["population"]) else town["population"]

@@ -10,6 +10,47 @@ import pytest
 from geo.answers import cards
 
 
+def family(*rows):
+    """A table of incidents by id, date and overall event."""
+    return pd.DataFrame(rows, columns=["incident_id", "date", "part_of"])
+
+
+#: An overall event with parts on its day and later, between others.
+FAMILY = family(
+    ("before", "2004-03-16", ""), ("a-part", "2004-03-17", "overall"),
+    ("alone", "2004-03-17", ""), ("overall", "2004-03-17", ""),
+    ("part-of-another", "2004-03-17", "not-there"), ("between", "2004-03-18", ""),
+    ("late-part", "2004-03-19", "overall"), ("part-of-part", "2004-03-19", "late-part"),
+)  # fmt: skip
+
+
+def test_an_overall_event_comes_before_its_parts_of_the_same_day():
+    assert FAMILY.loc[cards.in_order(FAMILY), "incident_id"].tolist() == [
+        "before", "alone", "overall", "a-part", "part-of-another", "between", "late-part",
+        "part-of-part",
+    ]  # fmt: skip
+
+
+def test_of_the_newest_first_the_parts_follow_their_overall_event():
+    assert FAMILY.loc[cards.newest_first(FAMILY), "incident_id"].tolist() == [
+        "between", "alone", "overall", "a-part", "late-part", "part-of-part", "part-of-another",
+        "before",
+    ]  # fmt: skip
+
+
+def test_every_overall_event_of_the_tables_comes_before_its_parts(atlas):
+    table = atlas["incidents"]
+    for order in (cards.in_order(table), cards.newest_first(table)):
+        ids = table.loc[order, "incident_id"].tolist()
+        assert sorted(ids) == sorted(table["incident_id"])
+        parts = table[table["part_of"].isin(ids)]
+        assert len(parts)
+        for part, overall in zip(parts["incident_id"], parts["part_of"], strict=True):
+            assert ids.index(overall) < ids.index(part)
+    dates = table.loc[cards.in_order(table), "date"].tolist()
+    assert dates == sorted(dates)
+
+
 @pytest.fixture
 def rows():
     """Two incidents: a riot of two days with figures, and a cut road of which little is known."""
