@@ -16,6 +16,9 @@ from geo.period import Period
 from geo.scene import DEFAULT_LAYERS, LAYER_TITLES
 from geo.signs import CATEGORY_SIGNS, CLAIM_STATUSES
 
+#: Other codes and names of states in capitals, by which an address may name them.
+CODES = {word.upper(): code for code, words in ALIASES.items() for word in words}
+
 
 def choices_of(atlas: Atlas, panels: Mapping[str, str]) -> Choices:
     """What an address may name; `panels` are titles by id."""
@@ -31,7 +34,7 @@ def choices_of(atlas: Atlas, panels: Mapping[str, str]) -> Choices:
         panels=panels,
         articles=frozenset(atlas["documents"]["document_id"]),
         verdicts=tuple(VERDICTS),
-        aliases={word.upper(): code for code, words in ALIASES.items() for word in words},
+        aliases=CODES,
         stories={
             story["id"]: tuple(shown(step["view"]) for step in story["steps"])
             for story in stories(atlas)

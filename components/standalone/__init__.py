@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from components.bundle import bundle, without_comments
-from components.choices import to_browser
+from components.choices import CODES, to_browser
 from components.icon import ICON
 from components.standalone.markup import markup
 from components.standalone.pack import packed
@@ -57,6 +57,7 @@ def page(
         "view": to_browser(view),
         "sheets": sheets(),
         "spellings": spellings(atlas),
+        "codes": CODES,
         "pages": bool(links),
     }
     parts = {

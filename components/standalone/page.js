@@ -48,12 +48,12 @@ export function begin() {
 }
 
 async function draw() {
-  const { view, sheets, spellings, pages } = JSON.parse(box("given").textContent);
+  const { view, sheets, spellings, codes, pages } = JSON.parse(box("given").textContent);
   const { scene, answers } = await unpack(box("data").textContent);
   const store = pageStore();
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const theme = () => (dark.matches ? "dark" : "light");
-  const { change: told, embed } = readAddress(location, answers);
+  const { change: told, embed } = readAddress(location, answers, codes);
   document.documentElement.classList.toggle("embed", embed);
   store.begin({ ...view, ...told, theme: theme() });
   store.obey(incidentInTime(answers.incidents));
@@ -83,7 +83,7 @@ async function draw() {
     if (settled) write(now);
   });
   // Another address is another view: what it does not name is not chosen.
-  addEventListener("hashchange", () => store.set({ ...view, ...NOTHING, ...readAddress(location, answers).change }));
+  addEventListener("hashchange", () => store.set({ ...view, ...NOTHING, ...readAddress(location, answers, codes).change }));
   measured();
 }
 
