@@ -169,12 +169,20 @@ function paragraph([label, text]) {
   return text ? el("p", {}, label ? el("b", {}, `${label}: `) : null, text) : null;
 }
 
+// What an address says of the view: the page's own address may still be that of an earlier one.
+const OF_VIEW = ["incident", "time", "year", "mode", "category", "in", "account", "panel", "story", "step", "at"];
+
 /** The address of a state's profile beside the page; it takes the view along, for the way back. */
-export function profileAddress(state, { time, layers }) {
+export function profileAddress(state, { time, mode, layers, filter }) {
   const address = new URLSearchParams(location.search);
-  for (const name of ["incident", "time", "year", "panel", "story", "step", "at"]) address.delete(name);
+  for (const name of OF_VIEW) address.delete(name);
   address.set("profile", state);
   address.set("layers", layers.join(","));
-  address.set(isYear(time) ? "year" : "time", textOf(time));
+  const text = textOf(time);
+  if (mode === "span") address.set("time", text.includes("..") ? text : `${time.first}..${time.last}`);
+  else address.set(isYear(time) ? "year" : "time", text);
+  if (mode === "upto") address.set("mode", mode);
+  const lists = { category: filter.categories, in: filter.states, account: filter.claim_statuses };
+  for (const [name, values] of Object.entries(lists)) if (values.length) address.set(name, values.join(","));
   return `?${address}`;
 }

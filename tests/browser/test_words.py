@@ -119,6 +119,28 @@ def test_a_day_in_the_address_of_the_one_file_is_a_span(module, time, mode):
     assert module("standalone/address", code, f"?time={time}") == mode
 
 
+def test_the_way_to_a_profile_takes_all_of_the_view_along(module, atlas):
+    first = View(time=of_year(2004), layers=("nato", "incidents"), state="XKX")
+    views = [
+        first,
+        replace(first, layers=()),
+        replace(first, mode="upto", filter=Filter(("riot",), ("SRB", "XKX"), ("alleged",))),
+        replace(first, time=of_month("2004-03"), mode="upto"),
+        replace(first, time=parse("1999-03-24..1999-06-10"), mode="span"),
+        replace(first, mode="span"),
+    ]
+    # The page's own address is that of an earlier view.
+    code = """(m, views) => {
+      const before = "?year=2010&layers=kfor&mode=upto&category=shooting&in=ALB&state=XKX";
+      history.replaceState(null, "", before);
+      return views.map((view) => m.profileAddress("XKX", view));
+    }"""
+    choices = choices_of(atlas, {"incidents": "Incidents"})
+    ways = module("details/cards", code, [to_browser(view) for view in views])
+    for view, way in zip(views, ways, strict=True):
+        assert address.read(address.parse(way), choices) == (replace(view, profile="XKX"), [])
+
+
 #: Addresses as people write them, good and bad.
 ADDRESSES = [
     "year=2004", "year=latest", "year=earliest", "time=latest", "year=2004-03", "year=1998",
