@@ -150,7 +150,7 @@ PAPER = {
 
 
 def test_an_incident_has_a_page_with_all_that_its_card_says(small):
-    road, part, whole, other = pages.incidents(small)
+    road, whole, part, other = pages.incidents(small)
     summary = "Houses burnt in the old quarter and in the village above it, " * 3
     assert part == {
         "id": "part",
@@ -204,7 +204,7 @@ def test_an_incident_has_a_page_with_all_that_its_card_says(small):
 
 
 def test_an_incident_of_which_little_is_known_says_only_that(small):
-    road, _, whole, _ = pages.incidents(small)
+    road, whole, _, _ = pages.incidents(small)
     assert road == {
         "id": "road",
         "title": "A road is cut",
@@ -259,13 +259,20 @@ def test_a_state_has_a_page_with_its_profile_and_every_incident_on_record(small)
         "told": [{"id": "march", "step": 1, "text": "March, step 1: The whole"}],
         "sections": told["sections"],
         "incidents": [
-            {"id": "part", "text": "17 March 2004 to 18 March 2004: Houses burnt"},
             {"id": "whole", "text": "17 March 2004: Unrest"},
+            {"id": "part", "text": "17 March 2004 to 18 March 2004: Houses burnt"},
             {"id": "other-part", "text": "18 March 2004: A road is blocked"},
         ],
     }
     assert [one["id"] for one in found["MKD"]["incidents"]] == ["road"]
     assert (found["MKD"]["told"], found["ALB"]["incidents"]) == ([], [])
+
+
+def test_no_line_of_a_list_says_the_month_twice(incidents):
+    parts = incidents["2004-03-17-kosovo-unrest"]["parts"]
+    (obiliq,) = [one["text"] for one in parts if "Obiliq/" in one["text"]]
+    assert obiliq == "17 March 2004 to 18 March 2004: Serb homes burnt in Obiliq/Obilić"
+    assert incidents["2004-03-17-obilic"]["title"].startswith("March 2004: ")
 
 
 def test_one_incident_of_a_state_is_no_plural(small):
