@@ -46,6 +46,15 @@ def when(begun: str, over: str) -> str:
     return " to ".join(describe(day) for day in dict.fromkeys((begun, over)) if day)
 
 
+def title_beside(title: str, date: str) -> str:
+    """The title of an event beside its date: without the month that it begins with, said there.
+
+    "March 2004: homes burnt" beside 17 March 2004 is "Homes burnt".
+    """
+    rest = title.removeprefix(f"{describe(date[:7])}: ")
+    return title if rest == title else rest[:1].upper() + rest[1:]
+
+
 def sentences(*remarks: str) -> str:
     """Remarks as sentences, the empty ones left out."""
     return " ".join(f"{one[0].upper()}{one[1:].rstrip('.')}." for one in remarks if one)

@@ -2,7 +2,7 @@
 import { el, source } from "../web/dom.js";
 import { incidentsOf, passes } from "../web/incidents.js";
 import { inWords, isYear, textOf, valueOn } from "../web/time.js";
-import { date, number, say, when } from "../web/words.js";
+import { date, number, say, titleBeside, when } from "../web/words.js";
 
 /**
  * The cards in `root`, the newest choice on top. `profileOf(state, view)` gives the address of a state's
@@ -94,7 +94,7 @@ export function createCards(root, { store, answers, profileOf = () => null, page
     };
   }
 
-  const choice = (one) => ({ text: `${when(one, answers.words)}: ${one.title}`, incident: one.id });
+  const choice = (one) => ({ text: `${when(one, answers.words)}: ${titleBeside(one)}`, incident: one.id });
 
   /** A count with KFOR's own part; not known is never zero. */
   function ofKfor(figure, kfor) {

@@ -4,7 +4,7 @@ import { el } from "../web/dom.js";
 import { chosen, incidentsOf, passes } from "../web/incidents.js";
 import { roving } from "../web/roving.js";
 import { inWords } from "../web/time.js";
-import { count, number, say, when } from "../web/words.js";
+import { count, number, say, titleBeside, when } from "../web/words.js";
 
 /** The list in `root`, under a sentence that says what is shown. One Tab stop; arrows go up and down. */
 export function createList(root, { store, answers }) {
@@ -34,7 +34,7 @@ export function createList(root, { store, answers }) {
     return el("button", { type: "button", "data-id": one.id, tabindex: -1,
       onclick: () => store.set({ incident: one.id, reading: "card" }) },
     sign({ ...answers.categories[one.category], r: 7, dashed: one.claim_status !== "established" }),
-    el("span", {}, el("span", { class: "when" }, when(one, answers.words)), el("br"), one.title,
+    el("span", {}, el("span", { class: "when" }, when(one, answers.words)), el("br"), titleBeside(one),
       el("span", { class: "category" }, ` ${one.category}`)));
   }
 

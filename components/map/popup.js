@@ -1,6 +1,6 @@
 // The text of a pop-up, as nodes.
 import { el, link, source, svg } from "../web/dom.js";
-import { date, number } from "../web/words.js";
+import { date, number, titleBeside } from "../web/words.js";
 
 /** A pop-up of a layer's feature: title, facts, a sentence, sources. */
 export function tipNode(tip, sources) {
@@ -70,11 +70,11 @@ export function incidentNode(incident, near, show, toDetails) {
 export function groupNode(incidents, show) {
   return el("div", { class: "tip" },
     el("h2", {}, `${number(incidents.length)} incidents here`),
-    el("ul", { class: "group-list" }, incidents.map(({ id, when, title }) => el("li", {},
+    el("ul", { class: "group-list" }, incidents.map(({ id, when, title, date: first }) => el("li", {},
       el("button", { type: "button", class: "plain", onclick: (event) => {
         event.stopPropagation();
         show(id, event.detail === 0);
-      } }, el("span", { class: "when" }, when), ` ${title}`)))));
+      } }, el("span", { class: "when" }, when), ` ${titleBeside({ title, date: first })}`)))));
 }
 
 /** A pop-up of a state as of a day in words: what its fills say ([layer, meaning]...), the tips of its tags. */

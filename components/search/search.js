@@ -2,10 +2,14 @@
 import { el } from "../web/dom.js";
 import { asked, found, index, suggestion } from "../web/search.js";
 import { inWords, modeOf, readTime } from "../web/time.js";
-import { count, date, say } from "../web/words.js";
+import { count, date, say, titleBeside } from "../web/words.js";
 
 const MOST = { time: 1, year: 3, state: 6, place: 4, incident: 8, milestone: 4, source: 4 }; // of each kind at first
 const KINDS = Object.keys(MOST);
+
+/** What is found, in words; its date stands beside it. */
+const textOf = ({ kind, text, dates = [] }) =>
+  (kind === "incident" && dates.length ? titleBeside({ title: text, date: dates[0] }) : text);
 
 /**
  * The field in `root`; `read()` resolves to { entries, spellings }, and is called when somebody comes to the field.
@@ -62,7 +66,7 @@ export function createSearch(root, { store, answers, read: readAll, toPanels = (
     if (!options.length) offer(query);
     list.replaceChildren(...options.map((one, i) => el("li", { role: "option", id: `found-${i}`,
       "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => go(one) },
-    el("span", { class: "kind" }, words.kinds[one.kind]), el("span", { class: "text" }, one.text),
+    el("span", { class: "kind" }, words.kinds[one.kind]), el("span", { class: "text" }, textOf(one)),
     el("span", { class: "of" }, [one.more, one.dates?.length ? date(one.dates[0]) : ""].filter(Boolean).join(", ")))));
     list.hidden = !options.length;
     field.setAttribute("aria-expanded", String(!list.hidden));

@@ -21,6 +21,14 @@ export function when({ date: first, date_end: last }, words) {
   return last && last !== first ? say(words.to, { first: date(first), last: date(last) }) : date(first);
 }
 
+/** The title of an event beside its date: without the month that it begins with ("March 2004: …"), said there. */
+export function titleBeside({ title, date: first }) {
+  const month = `${date(first.slice(0, 7))}: `;
+  if (!title.startsWith(month)) return title;
+  const rest = title.slice(month.length);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 // Made once: to ask each number for its own takes longer than to draw it.
 const numbers = new Intl.NumberFormat("en-GB");
 

@@ -17,7 +17,7 @@ from geo.answers.phrases import PHRASES, PRECISION
 from geo.atlas import Atlas
 from geo.period import Period, in_words, of_year
 from geo.signs import VERIFICATION
-from geo.words import count, number, sources, split, when
+from geo.words import count, number, sources, split, title_beside, when
 
 #: Letters of a description; what lists results cuts longer ones.
 LONGEST = 200
@@ -230,7 +230,7 @@ def told(atlas: Atlas, state: bool = False) -> dict[str, list[dict]]:
 
 def link(card: dict) -> dict[str, str]:
     """A link to an incident's page."""
-    return {"id": card["id"], "text": f"{dated(card)}: {card['title']}"}
+    return {"id": card["id"], "text": f"{dated(card)}: {title_beside(card['title'], card['date'])}"}
 
 
 def dated(card: dict, to_what: bool = False) -> str:

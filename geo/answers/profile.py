@@ -16,7 +16,7 @@ from geo.filters import Filter, matching
 from geo.package.borders import boundary_lines
 from geo.period import Period, in_words
 from geo.signs import STATUS_LABELS
-from geo.words import count, number, sentences, sources, split, when
+from geo.words import count, number, sentences, sources, split, title_beside, when
 
 #: How many of the last figures of defence spending are listed.
 SPENDING_YEARS = 5
@@ -310,7 +310,8 @@ def incidents_section(atlas: Atlas, iso3: str, time: Period) -> Section:
     items = [
         Item(
             when(row["date"], row["date_end"]),
-            f"{row['title']} ({row['category']}, {row['claim_status']}). "
+            f"{title_beside(row['title'], row['date'])} "
+            f"({row['category']}, {row['claim_status']}). "
             f"Killed: {number(row['killed'])}, injured: {number(row['injured'])}",
             "",
             split(row["source_ids"]),

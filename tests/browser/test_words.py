@@ -17,6 +17,7 @@ from geo.filters import Filter, matching
 from geo.own.roles import ROLES
 from geo.period import months, of_month, of_year, parse
 from geo.scene import build_scene
+from geo.words import title_beside
 
 #: Spans that begin and end at turns of a year, a month, or in the middle of one.
 SPANS = [
@@ -117,6 +118,60 @@ def test_a_time_is_read_as_people_write_it(module, typed, period):
 def test_a_day_in_the_address_of_the_one_file_is_a_span(module, time, mode):
     code = "(m, search, answers) => m.readAddress({ search, hash: '' }, answers).change.mode"
     assert module("standalone/address", code, f"?time={time}") == mode
+
+
+def test_titles_beside_their_dates_are_said_alike(module, atlas):
+    rows = atlas["incidents"]
+    code = "(m, _, answers) => answers.incidents.map((one) => [one.id, m.titleBeside(one)])"
+    said = dict(module("web/words", code))
+    expected = {
+        row["incident_id"]: title_beside(row["title"], row["date"])
+        for row in rows.to_dict("records")
+    }
+    assert said == expected
+    assert said["2004-03-17-obilic"] == "Serb homes burnt in Obiliq/Obilić"
+    titles = dict(rows[["incident_id", "title"]].to_numpy().tolist())
+    assert 5 < sum(said[one] != titles[one] for one in titles) < 20
+
+
+#: What stands in the list, the search, a card's lines and the list of a group of an event.
+LINES = """async (m, id, answers) => {
+  const filter = { categories: [], states: [], claim_statuses: [] };
+  const view = { time: { first: "2004-01-01", last: "2004-12-31" }, mode: "period", filter,
+    layers: ["incidents"], incident: id, state: null };
+  const store = m.createStore();
+  store.begin(view);
+  const { createList } = await import("/incident_list/list.js");
+  const { createCards } = await import("/details/cards.js");
+  const { createSearch } = await import("/search/search.js");
+  const { groupNode } = await import("/map/popup.js");
+  const { entriesOf } = await import("/standalone/found.js");
+  const made = (create, more) => {
+    const root = document.body.appendChild(document.createElement("div"));
+    create(root, { store, answers, ...more });
+    return root;
+  };
+  const list = made(createList);
+  const cards = made(createCards);
+  const entries = entriesOf({ towns: [] }, answers);
+  const search = made(createSearch, { read: async () => ({ entries, spellings: [] }) });
+  const field = search.querySelector("input");
+  field.value = "Obiliq";
+  field.dispatchEvent(new Event("input"));
+  while (!search.querySelector("li")) await new Promise(requestAnimationFrame);
+  const parts = answers.incidents.filter(({ part_of: umbrella }) => umbrella === id);
+  const group = groupNode(parts.map((one) => ({ ...one, when: one.date })), () => {});
+  return [list, cards, search, group].map((root) => [...root.querySelectorAll("li")]
+    .map((one) => one.textContent).find((text) => text.includes("Obiliq/")));
+}"""
+
+
+def test_no_line_says_the_month_twice(module):
+    umbrella = "2004-03-17-kosovo-unrest"
+    lines = module("web/store", LINES, umbrella)
+    assert all("Serb homes burnt in Obiliq/Obilić" in line for line in lines)
+    # It is one of two days; the search says the first of them, and the group here its code.
+    assert [line.count("March 2004") for line in lines] == [2, 2, 1, 0]
 
 
 def test_the_way_to_a_profile_takes_all_of_the_view_along(module, atlas):

@@ -17,6 +17,20 @@ def test_zero_is_a_number_and_nothing_is_not_known(value, said):
     assert words.number(value) == said
 
 
+@pytest.mark.parametrize(
+    ("title", "date", "said"),
+    [
+        ("March 2004: homes burnt", "2004-03-17", "Homes burnt"),
+        ("March 2004: homes burnt", "2004-03", "Homes burnt"),
+        ("March 2004: homes burnt", "2004-04-01", "March 2004: homes burnt"),
+        ("March 2004: homes burnt", "2004", "March 2004: homes burnt"),
+        ("Homes burnt: a list", "2004-03-17", "Homes burnt: a list"),
+    ],
+)
+def test_a_title_beside_its_date_does_not_say_the_month_again(title, date, said):
+    assert words.title_beside(title, date) == said
+
+
 def test_one_has_no_plural():
     assert words.count(1, "nation") == "1 nation"
     assert words.count(0, "nation") == "0 nations"
