@@ -1,8 +1,10 @@
 // Cards: the chosen incident and state, with every source. All text as text nodes, all links http(s).
 import { el, source } from "../web/dom.js";
-import { incidentsOf, passes } from "../web/incidents.js";
+import { incidentsOf, passes, sum } from "../web/incidents.js";
 import { inWords, isYear, textOf, valueOn } from "../web/time.js";
 import { date, number, say, titleBeside, when } from "../web/words.js";
+
+const ALWAYS = { first: "", last: "9999-12-31" };
 
 /**
  * The cards in `root`, the newest choice on top. `profileOf(state, view)` gives the address of a state's
@@ -47,8 +49,8 @@ export function createCards(root, { store, answers, profileOf = () => null, page
         [words.category, one.category],
         [words.claim_status, one.claim_status],
         [words.attribution, one.attribution],
-        [words.killed, ofKfor(one.killed, one.kfor_killed)],
-        [words.injured, ofKfor(one.injured, one.kfor_injured)],
+        [words.killed, toll(one, "killed", parts)],
+        [words.injured, toll(one, "injured", parts)],
         [words.actors, one.actors],
         [words.verification, answers.words.verification[one.verification] ?? one.verification],
       ],
@@ -95,6 +97,18 @@ export function createCards(root, { store, answers, profileOf = () => null, page
   }
 
   const choice = (one) => ({ text: `${when(one, answers.words)}: ${titleBeside(one)}`, incident: one.id });
+
+  /** A count in words; one that is not known says where it stands: at the parts of the event, or at the whole. */
+  function toll(one, figure, parts) {
+    if (one[figure] !== null) return ofKfor(one[figure], one[`kfor_${figure}`]);
+    const { known, unknown } = sum(parts, figure, ALWAYS);
+    if (unknown < parts.length) {
+      const said = say(words.in_parts, { n: number(known) });
+      return unknown ? say(words.in_parts_missing, { said, missing: number(unknown) }) : said;
+    }
+    const whole = byId.get(one.part_of)?.[figure] ?? null;
+    return whole === null ? answers.words.unknown : say(words.in_whole, { n: number(whole) });
+  }
 
   /** A count with KFOR's own part; not known is never zero. */
   function ofKfor(figure, kfor) {

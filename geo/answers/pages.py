@@ -35,7 +35,7 @@ def incidents(atlas: Atlas) -> list[dict]:
     known = {one["id"]: one for one in cards.incidents(atlas)}
     parts: dict[str | None, list[dict]] = {}
     for one in known.values():
-        parts.setdefault(one.get("part_of"), []).append(link(one))
+        parts.setdefault(one.get("part_of"), []).append(one)
     points = atlas.incidents_by_id[["lat", "lon"]]
     pages = []
     for key, one in known.items():
@@ -60,16 +60,18 @@ def incidents(atlas: Atlas) -> list[dict]:
                 "precision": one["precision"],
                 "states": one["states"],
                 "summary": one.get("summary", ""),
-                "facts": facts(atlas, one),
+                "facts": facts(atlas, one, umbrella, parts.get(key, [])),
                 "remarks": filled((CARD[name], one.get(name)) for name in ("differs", "notes")),
                 "part_of": link(umbrella) if umbrella else None,
-                "parts": parts.get(key, []),
+                "parts": list(map(link, parts.get(key, []))),
             }
         )
     return pages
 
 
-def facts(atlas: Atlas, one: dict) -> list[tuple[str, str]]:
+def facts(
+    atlas: Atlas, one: dict, umbrella: dict | None, parts: list[dict]
+) -> list[tuple[str, str]]:
     """The facts of an incident's card with their labels; not known is said, never zero."""
     return filled(
         [
@@ -78,12 +80,26 @@ def facts(atlas: Atlas, one: dict) -> list[tuple[str, str]]:
             (CARD["category"], one["category"]),
             (CARD["claim_status"], one["claim_status"]),
             (CARD["attribution"], one.get("attribution")),
-            (CARD["killed"], of_kfor(one["killed"], one["kfor_killed"])),
-            (CARD["injured"], of_kfor(one["injured"], one["kfor_injured"])),
+            (CARD["killed"], toll(one, "killed", umbrella, parts)),
+            (CARD["injured"], toll(one, "injured", umbrella, parts)),
             (CARD["actors"], one.get("actors")),
             (CARD["verification"], VERIFICATION.get(one.get("verification"))),
         ]
     )
+
+
+def toll(one: dict, figure: str, umbrella: dict | None, parts: list[dict]) -> str:
+    """A count in words; one that is not known says where it stands: at the parts, or the whole."""
+    if one[figure] is not None:
+        return of_kfor(one[figure], one[f"kfor_{figure}"])
+    known = [part[figure] for part in parts if part[figure] is not None]
+    if known:
+        said = CARD["in_parts"].format(n=number(sum(known)))
+        missing = len(parts) - len(known)
+        return CARD["in_parts_missing"].format(said=said, missing=missing) if missing else said
+    if umbrella and umbrella[figure] is not None:
+        return CARD["in_whole"].format(n=number(umbrella[figure]))
+    return number(None)
 
 
 def of_kfor(figure: int | None, kfor: int | None) -> str:

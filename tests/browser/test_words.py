@@ -11,7 +11,7 @@ from components import address
 from components.choices import CODES, choices_of, to_browser
 from components.view import View
 from geo import asof
-from geo.answers import build_answers
+from geo.answers import build_answers, pages
 from geo.answers.search import entries
 from geo.filters import Filter, matching
 from geo.own.roles import ROLES
@@ -132,6 +132,27 @@ def test_titles_beside_their_dates_are_said_alike(module, atlas):
     assert said["2004-03-17-obilic"] == "Serb homes burnt in Obiliq/Obilić"
     titles = dict(rows[["incident_id", "title"]].to_numpy().tolist())
     assert 5 < sum(said[one] != titles[one] for one in titles) < 20
+
+
+def test_a_card_says_what_the_page_of_its_incident_says(module, atlas):
+    code = """async (m, _, answers) => {
+      const { createCards } = await import("/details/cards.js");
+      const filter = { categories: [], states: [], claim_statuses: [] };
+      const store = m.createStore();
+      const time = { first: "2004-01-01", last: "2004-12-31" };
+      const layers = ["incidents"];
+      store.begin({ time, mode: "period", layers, filter, incident: null, state: null });
+      const root = document.body.appendChild(document.createElement("div"));
+      createCards(root, { store, answers });
+      const texts = (what) => [...root.querySelectorAll(what)].map((one) => one.textContent);
+      return Object.fromEntries(answers.incidents.map(({ id }) => {
+        store.set({ incident: id });
+        return [id, [texts("dt"), texts("dd")]];
+      }));
+    }"""
+    said = module("web/store", code)
+    for page in pages.incidents(atlas):
+        assert list(zip(*said[page["id"]], strict=True)) == page["facts"], page["id"]
 
 
 #: What stands in the list, the search, a card's lines and the list of a group of an event.

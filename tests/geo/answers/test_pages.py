@@ -19,7 +19,9 @@ def incidents(atlas) -> dict[str, dict]:
 
 def test_what_is_not_known_is_said_and_zero_is_zero(incidents, atlas):
     rows = atlas.incidents_by_id
-    unknown = rows.index[rows["killed"].isna()][0]
+    # Of a part, or of an event with parts, the figure may stand elsewhere.
+    alone = (rows["part_of"] == "") & ~rows.index.isin(rows["part_of"])
+    unknown = rows.index[rows["killed"].isna() & alone][0]
     none = rows.index[rows["killed"] == 0][0]
     assert dict(incidents[unknown]["facts"])["Killed"] == "not known"
     assert dict(incidents[none]["facts"])["Killed"].startswith("0")
@@ -266,6 +268,25 @@ def test_a_state_has_a_page_with_its_profile_and_every_incident_on_record(small)
     }
     assert [one["id"] for one in found["MKD"]["incidents"]] == ["road"]
     assert (found["MKD"]["told"], found["ALB"]["incidents"]) == ([], [])
+
+
+def test_a_figure_that_stands_at_the_parts_or_at_the_whole_is_said_to_stand_there(incidents, atlas):
+    table = atlas["incidents"]
+    parts = table[table["part_of"] == "1999-03-24-air-campaign-start"]
+    whole = dict(incidents["1999-03-24-air-campaign-start"]["facts"])
+    assert whole["Killed"] == (
+        f"not known as a whole; its parts on record add up to {parts['killed'].sum()}"
+    )
+    assert whole["Injured"] == (
+        f"not known as a whole; its parts on record add up to {parts['injured'].sum()} "
+        f"(not known for {parts['injured'].isna().sum()})"
+    )
+    part = dict(incidents["2004-03-17-obilic"]["facts"])
+    killed = atlas.incidents_by_id["killed"]["2004-03-17-kosovo-unrest"]
+    assert part["Killed"] == f"not known by itself; the overall event has {killed} in all"
+    alone = table[table["killed"].isna() & (table["part_of"] == "")]
+    lone = next(one for one in alone["incident_id"] if one not in set(table["part_of"]))
+    assert dict(incidents[lone]["facts"])["Killed"] == "not known"
 
 
 def test_no_line_of_a_list_says_the_month_twice(incidents):
