@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from components import icon, standalone
-from components.site import feeds
+from components.site import codebook, feeds
 from components.site.picture import HIGH, WIDE, Painter
 from components.view import View
 from geo import downloads
@@ -55,6 +55,8 @@ ABOUT = {
     "sources. A verdict judges the factual core; opinions have none.",
     "data": "All tables, borders and the codebook as open files, and as one package. Every row "
     "names its sources; what is not known is empty, never zero.",
+    "codebook": "What each table and column of the data holds, how time, counts and doubts are "
+    "treated, and what is known to be missing.",
     "about": TAGLINE,
     "404": "There is no page at this address. It may have been renamed, or was never here.",
 }
@@ -303,10 +305,18 @@ def add_data(site: Site, versions: Iterable) -> None:
         for name, data in files.items()
         if name not in named and name != content["archive"]["name"]
     ]
+    described = downloads.CODEBOOK in files
+    if described:
+        title, text = codebook.page(files[downloads.CODEBOOK].decode())
+        site.add(
+            "data/codebook.html", "codebook.html", title or "Codebook", ABOUT["codebook"],
+            text=text, citation=catalogue.citation(atlas),
+        )  # fmt: skip
     addresses = {name: f"{site.address}data/{name}" for name in files} if site.address else {}
     site.add(
         "data/index.html", "data.html", "Data", ABOUT["data"], archive=content["archive"],
-        tables=tables, others=others, changes=versions, citation=catalogue.citation(atlas),
+        tables=tables, others=others, described=described, changes=versions,
+        citation=catalogue.citation(atlas),
         linked=linked.dataset(
             atlas, addresses, f"{site.address}data/index.html" if site.address else ""
         ),

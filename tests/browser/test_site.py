@@ -38,7 +38,7 @@ KINDS = [
     "incidents/2023-09-24-banjska.html", "incidents/2004-03-17-kosovo-unrest.html",
     "states/xkx.html", "stories/march-2004.html", "claims/s0-04.html", "incidents/index.html",
     "states/index.html", "stories/index.html", "claims/index.html", "data/index.html",
-    "about/index.html", "404.html", "index.html",
+    "data/codebook.html", "about/index.html", "404.html", "index.html",
 ]  # fmt: skip
 JS = ROOT / ".venv" / "js" / "node_modules"
 
@@ -430,9 +430,11 @@ def test_the_package_is_there_for_programs(built, atlas):
 def test_the_page_of_the_data_offers_every_file_and_the_changes(read, built, atlas):
     page = read["data/index.html"]
     offered = {link for link in page.links if not link.startswith(("#", "..", "http"))}
-    files = {path.name for path in (built / "data").iterdir() if path.is_file()} - {"index.html"}
+    files = {path.name for path in (built / "data").iterdir() if path.is_file()}
+    files -= {"index.html", "codebook.html"}
     files.add("package/datapackage.json")
-    assert offered == files
+    assert offered == files | {"codebook.html"}
+    assert len(read["data/codebook.html"].texts["table"]) > 20
     dataset = page.linked
     assert dataset["@type"] == "Dataset"
     assert dataset["version"] == atlas.package["version"]

@@ -16,7 +16,7 @@ TOOLS = {
     "address", "assets", "choices", "facts", "guard", "once", "own/desk", "own/route",
     "server", "serving", "session", "site", "site/feeds", "site/folder", "site/picture",
     "bundle", "downloads", "standalone", "standalone/__main__", "standalone/markup",
-    "standalone/pack", "widgets",
+    "standalone/pack", "site/codebook", "widgets",
 }  # fmt: skip
 #: Of the panels: charts as the browser reads them, and what readers do.
 TOOLS_OF_PANELS = {"panels/charts", "panels/taken"}
