@@ -13,6 +13,16 @@ from playwright.sync_api import Page, expect
 
 VIEW = "/?time=2004-03&layers=nato,incidents&in=XKX"
 
+#: Whether map and timeline are whole in the window, leave no strip of it empty, and the map is the
+#: larger one.
+FILLED = """(parts) => {
+  const [map, timeline] = parts.map((one) => one.getBoundingClientRect());
+  return [map, timeline].every(({ left, top, right, bottom }) => left >= 0 && top >= 0
+      && right <= innerWidth && bottom <= innerHeight)
+    && Math.max(map.bottom, timeline.bottom) > innerHeight - 20
+    && map.width >= innerWidth / 2 && map.height >= 0.4 * innerHeight;
+}"""
+
 
 @pytest.fixture
 def shared_view(visit):
@@ -73,6 +83,23 @@ def test_embedded_only_map_timeline_and_credit_are_left_and_nothing_scrolls(visi
     hidden = "one => getComputedStyle(one).overflowY"
     assert page.locator(".stMain").evaluate(hidden) == "hidden"
     assert page.locator(".stMain").evaluate("one => one.scrollHeight <= one.clientHeight")
+
+
+@pytest.mark.parametrize("time", ["2025", "2004-03", "2001..2004"])
+def test_a_low_frame_holds_the_map_and_its_timeline_whole(visit, time):
+    page = visit(f"/?time={time}&embed=true").page
+    parts = [page.locator(one).first.element_handle() for one in ("iframe", ".timeline")]
+    for width, height in ((640, 480), (640, 400), (500, 480), (390, 440), (800, 380), (1000, 480)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(FILLED, arg=parts)
+
+
+def test_the_credit_of_an_embedded_map_takes_one_line(visit):
+    dashboard = visit("/?embed=true", viewport={"width": 640, "height": 520})
+    credit = dashboard.frame.locator(".leaflet-control-attribution")
+    assert credit.bounding_box()["height"] < 20
+    legend = dashboard.frame.locator(".legend").bounding_box()
+    assert credit.bounding_box()["x"] > legend["x"] + legend["width"]
 
 
 @pytest.mark.parametrize("width", [640, 390])

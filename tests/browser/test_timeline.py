@@ -383,3 +383,27 @@ def test_all_bars_are_whole_within_the_timeline(visit):
     bar = page.locator(".months .bar.now").bounding_box()
     at = handle["x"] + THUMB / 2 + (handle["width"] - THUMB) * 3 / 11
     assert bar["x"] + bar["width"] / 2 == pytest.approx(at, abs=1)
+
+
+#: Pairs of the names under the slider of which one stands on the other, or nearer than a letter.
+CLOSE = """(names) => {
+  const boxes = names.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [one.textContent, range.getBoundingClientRect()];
+  });
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > -4
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+    .map(([other]) => `${one} on ${other}`));
+}"""
+
+
+@pytest.mark.parametrize("time", ["2025", "2004-03", "2001..2004"])
+def test_no_name_under_the_slider_stands_on_another(visit, time):
+    page = visit(f"/?time={time}&embed=true").page
+    names = page.locator(".years :is(.tick, .edge)")
+    expect(names).to_have_count(5)
+    for width in (320, 390, 500, 620, 629, 640, 660, 680, 700, 720, 728, 729, 740, 820):
+        page.set_viewport_size({"width": width, "height": 560})
+        assert names.evaluate_all(CLOSE) == [], width
