@@ -25,15 +25,24 @@ ID, TITLE = "incidents", "Incidents"
 BY_YEAR, BY_STATE, BY_CATEGORY = "incidents-by-year", "incidents-by-state", "incidents-by-category"
 CLEAR = "incidents-clear"
 FADED = 0.35
-#: Pixels of columns: date and title fit a phone, all up to the injured a laptop.
+#: Pixels of columns: date and title fit a phone, all up to the category a window of 820 pixels, all
+#: up to who was harmed a laptop. Without them a last day is cut: the first rows have none.
 WIDTHS = {
     "Date": 88,
-    "Title": 240,
-    "Place": 220,
-    "State today": 165,
-    "Category": 140,
-    "Who was harmed": 150,
+    "Title": 230,
+    "Place": 170,
+    "State today": 140,
+    "Category": 120,
+    "Killed": 58,
+    "Injured": 62,
+    "Last day": 88,
+    "KFOR killed": 84,
+    "KFOR injured": 92,
+    "Who was harmed": 188,
     "Who harmed": 150,
+    "Account": 90,
+    "Attribution": 90,
+    "Confirmed by": 110,
     "Where sources differ": 320,
     "Sources": 380,
 }

@@ -21,13 +21,16 @@ from geo.signs import BODY_SIGNS
 
 ID, TITLE = "milestones", "Milestones"
 KEY = "milestones-chart"
-#: Pixels of columns: date and title fit a phone.
+#: Pixels of columns: date and title fit a phone, all up to the place a window of 820 pixels, all
+#: up to the summary a laptop.
 WIDTHS = {
     "Date": 88,
-    "Title": 240,
-    "States concerned": 190,
-    "Place": 130,
-    "Summary": 520,
+    "Title": 230,
+    "Kind": 98,
+    "Body": 54,
+    "States concerned": 162,
+    "Place": 116,
+    "Summary": 570,
     "Where sources differ": 320,
     "Sources": 380,
 }

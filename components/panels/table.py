@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -18,8 +19,12 @@ from geo.downloads import spreadsheet
 #: Pixels of a row in which text goes on in further lines, so that it can be read on a phone;
 #: Streamlit breaks no lines in rows up to 64.
 LINES = 65
-#: Numbers that are shown as they are.
-PLAIN = ("year", "lat", "lon")
+#: Numbers shown as they are. Streamlit's own plain form says 1999.9999999999998 of 2000.
+PLAIN = {"year": "%d", "lat": "plain", "lon": "plain"}
+#: Pixels of a column of days, and of one that says where sources differ. Streamlit goes by the
+#: first rows, in which they may be empty, and cuts what comes later.
+DAY, DIFFERS = 94, 320
+DAYS = re.compile(r"\d{4}(-\d\d){0,2}")
 EMPTY = "An empty cell: not known, or does not apply."
 
 
@@ -59,8 +64,8 @@ def choice(
 ) -> None:
     """Draw rows in words, of which a reader may tick one; see `on_tick`.
 
-    `ids` are those of the rows, `widths` those of columns of text in pixels, `height` is the number
-    of rows in view at most.
+    `ids` are those of the rows, `widths` those of columns in pixels, `height` is the number of rows
+    in view at most.
     """
     key, seen = f"grid-{name}", taken.seen()
     # The ids go first: the tick that comes next is one of these rows.
@@ -69,11 +74,18 @@ def choice(
         shown, hide_index=True, key=key, placeholder="", row_height=LINES,
         height=min(height, len(ids) + 1) * LINES, on_select="rerun", selection_mode="single-row",
         column_config={
-            **{name: st.column_config.TextColumn(width=width) for name, width in widths.items()},
+            **{name: sized(shown, name, width) for name, width in widths.items()},
             "First source": st.column_config.LinkColumn(display_text="open"),
         },
     )  # fmt: skip
     taken.drawn(seen, key, value)
+
+
+def sized(shown: pa.Table, name: str, width: int) -> Any:
+    """A column of a width; only what is told to be text goes on in further lines."""
+    number = pa.types.is_integer(shown.schema.field(name).type)
+    kind = st.column_config.Column if number else st.column_config.TextColumn
+    return kind(width=width)
 
 
 def on_tick(name: str, step: Callable[[str], Step | None]) -> None:
@@ -105,11 +117,21 @@ def columns(atlas: Atlas, rows: pd.DataFrame, table: str = "") -> dict:
     }
     for column in rows.select_dtypes("number").columns:
         # A year has no thousands mark, and a place is read to its last figure.
-        plain = column in PLAIN
         config[column] = st.column_config.NumberColumn(
-            config[column], format="plain" if plain else "localized"
+            config[column], format=PLAIN.get(column, "localized")
         )
+    for column in rows.select_dtypes(["str", "object"]).columns:
+        if column == "differs" or days(rows[column]):
+            width = DIFFERS if column == "differs" else DAY
+            config[column] = st.column_config.Column(config[column], width=width)
     for column, label in (("url", "Address"), ("source", "Source")):
         if column in config:
             config[column] = st.column_config.LinkColumn(label, display_text="open")
     return config
+
+
+def days(values: pd.Series) -> bool:
+    """Whether a column holds days, months or years as text, and nothing else."""
+    said = values.dropna().astype(str)
+    said = said[said != ""]
+    return len(said) > 0 and bool(said.str.fullmatch(DAYS).all())

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.contrast import contrast
@@ -20,6 +21,14 @@ RING = ".pointer"
 def mark(page: Page, name: str) -> Locator:
     """The first mark of the panel's charts in whose accessible name this stands."""
     return page.locator(f'[data-testid="stVegaLiteChart"] path[aria-label*="{name}"]').first
+
+
+def borders(table: Locator) -> list[int]:
+    """Where the columns of a table end, in pixels from its left side: it is painted on a canvas."""
+    image = Image.open(io.BytesIO(table.screenshot())).convert("L")
+    # Between the words of the heading and its lower edge; the last pixels are the table's own edge.
+    row = [image.getpixel((x, 31)) for x in range(image.width - 2)]
+    return [x for x in range(1, len(row)) if row[x] < row[x - 1] - 4]
 
 
 def claims(page: Page) -> Locator:
@@ -62,6 +71,25 @@ def test_a_ticked_row_opens_on_the_map_in_its_year(visit, atlas):
     dashboard.wait_for_map(2023)
     expect(dashboard.popup).to_be_visible()
     expect(page.locator('iframe[title="streamlit_folium.st_folium"]').first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("panel", ["Incidents", "Milestones"])
+def test_no_column_is_cut_by_the_side_of_a_laptop_or_a_tablet(visit, panel):
+    page = visit(f"/?year=2004&panel={panel}").page
+    table = page.get_by_test_id("stDataFrame").last
+    for width, columns in ((1440, 8), (820, 6)):
+        page.set_viewport_size({"width": width, "height": 900})
+        table.scroll_into_view_if_needed()
+        expect(table.locator("canvas").first).to_be_visible()
+        room = table.bounding_box()["width"]
+        page.wait_for_function(
+            "([table, width]) => table.querySelector('canvas').clientWidth >= width - 20",
+            arg=[table.element_handle(), room],
+        )
+        ends = borders(table)
+        assert len(ends) >= columns - 1, width
+        # What the last whole column leaves is less than a column.
+        assert room - ends[-1] < 16, (width, ends)
 
 
 def test_the_shown_rows_can_be_taken_away(visit, atlas):

@@ -14,12 +14,26 @@ def test_headings_are_the_tables_own_and_years_have_no_comma(atlas):
     config = table.columns(atlas, rows, "incidents")
     assert config["kfor_killed"]["label"] == "KFOR killed"
     assert config["pct_of_total"]["label"] == "Pct of total"
-    assert config["year"]["type_config"]["format"] == "plain"
+    # Streamlit's plain form would say 1999.9999999999998 of 2000.
+    assert config["year"]["type_config"]["format"] == "%d"
     assert config["kfor_killed"]["type_config"]["format"] == "localized"
     # A column that several tables have is headed as in its own.
     named = pd.DataFrame({"name": ["x"]})
     official = table.columns(atlas, named, "state_names")["name"]
     assert table.columns(atlas, named, "kfor_commanders")["name"] != official
+
+
+def test_days_and_differences_have_their_room_whatever_the_first_rows_say(atlas):
+    config = table.columns(atlas, atlas["air_policing"].head(3), "air_policing")
+    for column in ("from", "to"):
+        assert config[column]["width"] == table.DAY
+        assert config[column]["label"] == column.capitalize()
+    rows = atlas["nato_steps"]
+    assert rows["differs"].iloc[0] == ""
+    assert table.columns(atlas, rows, "nato_steps")["differs"]["width"] == table.DIFFERS
+    # What is empty throughout, and what is no day, is left to Streamlit.
+    rows = pd.DataFrame({"empty": [None, ""], "words": ["2004", "March 2004"]}, dtype="str")
+    assert set(table.columns(atlas, rows).values()) == {"Empty", "Words"}
 
 
 IDS = ("first", "second", "third")
