@@ -27,7 +27,8 @@ export function createAreas(L, map, scene, paint, onPick) {
     areas.set(area.id, record);
   }
   const edge = edges(scene.areas.filter(({ state }) => state));
-  L.geoJSON(edge, { pane: "boundaries", interactive: false, className: "edge", style: { weight: 1.2 } }).addTo(map);
+  const ring = L.layerGroup().addTo(map); // around the chosen state
+  L.geoJSON({ type: "MultiLineString", coordinates: [...edge.values()].flat() }, { pane: "boundaries", interactive: false, className: "edge", style: { weight: 1.2 } }).addTo(map);
   const boundaries = scene.boundaries.map((line) => ({
     ...line,
     layer: L.geoJSON(line.shape, { pane: "boundaries", interactive: false, className: "boundary" })
@@ -56,7 +57,23 @@ export function createAreas(L, map, scene, paint, onPick) {
       if (kind !== line.kind) {
         line.kind = kind;
         line.layer.setStyle(BOUNDARY[kind]);
+        if (line.between.includes(chosen)) drawRing();
       }
+    }
+  }
+
+  let chosen = null;
+
+  /** The ring around the chosen state: where its boundary is dashed, the ring is, with the same gaps. */
+  function drawRing() {
+    ring.clearLayers();
+    if (!edge.has(chosen)) return;
+    const line = (shape, dashArray) => L.geoJSON(shape, { pane: "boundaries", interactive: false, className: "ring",
+      style: { weight: 5, opacity: 1, color: "#e69f00", dashArray, lineCap: dashArray ? "butt" : "round" } })
+      .addTo(ring).bringToBack();
+    line({ type: "MultiLineString", coordinates: edge.get(chosen) }, null);
+    for (const { between, kind, shape } of boundaries) {
+      if (between.includes(chosen)) line(shape, BOUNDARY[kind ?? "state"].dashArray);
     }
   }
 
@@ -75,29 +92,35 @@ export function createAreas(L, map, scene, paint, onPick) {
   return { draw, boxes, seen, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
     outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
+      if (id !== chosen) {
+        chosen = id;
+        drawRing();
+      }
       for (const area of areas.values()) {
         area.layer.eachLayer((path) => path.getElement()?.classList.toggle("selected", area.id === id));
       }
     } };
 }
 
-/** The outline of all states together: a line between two of them is drawn by its kind alone. */
+/** The outline of all states together, as lines by state: a line between two of them is drawn by its kind alone. */
 function edges(states) {
-  const rings = states.flatMap(({ shape }) => (shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat()));
   const name = (one, other) => [one, other].map(String).sort().join();
   const times = new Map();
-  const walk = (visit) => {
+  const walk = ({ shape }, visit) => {
+    const rings = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
     for (const ring of rings) ring.slice(1).forEach((to, i) => visit(ring[i], to, name(ring[i], to)));
   };
-  walk((from, to, side) => times.set(side, (times.get(side) ?? 0) + 1));
-  const lines = [];
-  walk((from, to, side) => {
-    if (times.get(side) > 1) return;
-    // Sides that follow each other are one line.
-    if (lines.at(-1)?.at(-1) === from) lines.at(-1).push(to);
-    else lines.push([from, to]);
-  });
-  return { type: "MultiLineString", coordinates: lines };
+  for (const state of states) walk(state, (from, to, side) => times.set(side, (times.get(side) ?? 0) + 1));
+  return new Map(states.map((state) => {
+    const lines = [];
+    walk(state, (from, to, side) => {
+      if (times.get(side) > 1) return;
+      // Sides that follow each other are one line.
+      if (lines.at(-1)?.at(-1) === from) lines.at(-1).push(to);
+      else lines.push([from, to]);
+    });
+    return [state.id, lines];
+  }));
 }
 
 /** Lets an outline be reached and opened by keyboard. */

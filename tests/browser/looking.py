@@ -25,6 +25,25 @@ ALONG = """(path) => {
 }"""
 
 
+def share_along(page: Page, path: str, colour: tuple[int, int, int], fine: int) -> float:
+    """The share of the places along a path within 2 pixels of which a colour is seen.
+
+    The page has `fine` pixels of the screen for one of its own.
+    """
+    image = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    places = page.locator(path).evaluate(ALONG)
+    assert len(places) > 100
+
+    def seen(x: float, y: float) -> bool:
+        near = image.crop([round(fine * one) for one in (x - 2, y - 2, x + 2, y + 2)])
+        return any(
+            max(abs(one - other) for one, other in zip(found, colour, strict=True)) < 40
+            for _, found in near.getcolors(near.width * near.height)
+        )
+
+    return sum(seen(x, y) for x, y in places) / len(places)
+
+
 def darkest_along(page: Page, path: str, fine: int, near: float = 0.75) -> list[float]:
     """The least lightness (0 to 255) within `near` pixels of each place along a path on a page.
 

@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 
 from geo.dates import describe
 from tests.browser.bare import files
-from tests.browser.looking import darkest_along, look_at
+from tests.browser.looking import darkest_along, look_at, share_along
 
+RING = (230, 159, 0)
 #: The strokes of the boundaries in the order of the scene: "" for a solid one.
 STROKES = """() => [...document.querySelectorAll("path.boundary")].map((path) =>
   path.getAttribute("stroke-dasharray") ?? "")"""
@@ -72,6 +73,47 @@ def test_between_the_dashes_no_line_is_seen(bare, atlas, year):
     dotted = lightness("MNE", "SRB", 43.2, 19.6)
     assert len(dotted) > 100
     assert (max(dotted) > LAND) == (year == 2005)
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("chosen", ["SRB", "XKX"])
+def test_the_ring_of_a_chosen_state_is_dashed_where_its_boundary_is(bare, atlas, chosen, media):
+    lines = [tuple(line["between"]) for line in json.loads(files(atlas)["scene"])["boundaries"]]
+    map_ = bare(device_scale_factor=2).open(2005, layers="", state=chosen)
+    page = map_.page
+    page.emulate_media(media=media)
+    page.add_style_tag(content=".leaflet-marker-pane, .leaflet-control, .name { display: none }")
+
+    def ringed(one, other, lat, lon):
+        look_at(page, lat, lon, 11)
+        path = f"path.boundary >> nth={lines.index((one, other))}"
+        return share_along(page, path, RING, fine=2)
+
+    assert 0.4 < ringed("SRB", "XKX", 42.9, 21.1) < 0.85
+    # The dotted one has small gaps; it is solid as soon as it lies between two states.
+    montenegro = ("MNE", chosen, *((43.2, 19.6) if chosen == "SRB" else (42.75, 20.2)))
+    map_.set(2006)
+    assert ringed(*montenegro) == 1
+    assert ringed("SRB", "XKX", 42.9, 21.1) < 0.85
+    assert ringed("MKD", "SRB", 42.2, 22.1) == (1 if chosen == "SRB" else 0)
+    # Another choice takes it away.
+    map_.set(2006, state="ALB")
+    assert ringed("SRB", "XKX", 42.9, 21.1) == 0
+
+
+def test_a_picture_has_the_gaps_in_the_ring_of_a_chosen_state(bare):
+    none = {"categories": [], "states": [], "claim_statuses": []}
+    page = bare().open(2023, layers="nato", state="XKX", filter=none).page
+    assert page.evaluate(
+        """async () => {
+          const { pictureOf } = await import("/picture/picture.js");
+          const answers = await (await fetch("/answers.json")).json();
+          const { svg } = pictureOf(atlas.map, { answers, view: atlas.view });
+          return [...svg.querySelectorAll("path[stroke='rgb(230, 159, 0)']")]
+            .filter((path) => path.getAttribute("d").length > 10)
+            .map((path) => path.getAttribute("stroke-dasharray"));
+        }"""
+    ) == ["6px, 6px", None, None, None]
 
 
 def test_the_legend_says_what_the_dashed_line_means(bare):
