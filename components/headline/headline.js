@@ -22,11 +22,7 @@ export function createHeadline(root, { store, answers }) {
     );
   };
   draw(store.view);
-  // Where the row is too long for the window it is scrolled, by keyboard too.
-  const size = new ResizeObserver(() => { list.tabIndex = list.scrollWidth > list.clientWidth ? 0 : -1; });
-  size.observe(list);
-  const quiet = store.listen(draw);
-  return { end() { size.disconnect(); quiet(); } };
+  return { end: store.listen(draw) };
 }
 
 /** The figures of a view: { time, until, list: [{ value, label, note }] }, all in words. */

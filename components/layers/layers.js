@@ -1,5 +1,8 @@
 // The layer switches: a row of check boxes, each named after its layer's title.
 import { el } from "../web/dom.js";
+import { count } from "../web/words.js";
+
+const FADE = 32; // pixels in which a row that is too long fades out
 
 /** The switches in `root`. */
 export function createLayers(root, { store, answers }) {
@@ -9,7 +12,47 @@ export function createLayers(root, { store, answers }) {
   });
   // Those of a first visit come first: on a phone the others lie beyond the edge.
   const order = [...boxes].sort((one, other) => usual(other.id) - usual(one.id));
-  root.append(el("div", { class: "layers", role: "group", "aria-label": "Layers" }, order.map(({ node }) => node)));
+  const row = el("div", { class: "layers", role: "group", "aria-label": "Layers" }, order.map(({ node }) => node));
+  // All of a row that is too long are seen at once over the map, which keeps its room.
+  const more = el("button", { type: "button", class: "more", onclick: () => open(!row.classList.contains("open")) });
+  const whole = el("div", { class: "row", onkeydown: escape }, row, more);
+  root.append(whole);
+  const size = new ResizeObserver(measure);
+  for (const one of [whole, row]) size.observe(one);
+  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
+  document.addEventListener("pointerdown", elsewhere);
+
+  function open(wanted) {
+    if (row.classList.toggle("open", wanted)) row.scrollLeft = 0;
+    measure();
+  }
+
+  function escape(event) {
+    if (event.key !== "Escape" || !row.classList.contains("open")) return;
+    event.stopPropagation();
+    open(false);
+    more.focus();
+  }
+
+  /** Say how many of the layers are beyond the end of the row. */
+  function measure() {
+    const opened = row.classList.contains("open");
+    more.setAttribute("aria-expanded", String(opened));
+    if (!opened) {
+      const end = whole.clientWidth;
+      const ends = order.map(({ node }) => node.offsetLeft + node.offsetWidth);
+      const long = ends.at(-1) > end;
+      whole.classList.toggle("long", long);
+      const hidden = ends.filter((one) => one > (long ? row.clientWidth - FADE / 2 : end)).length;
+      more.hidden = !hidden;
+      more.textContent = `+${hidden}`;
+      more.title = count(answers.words.layers.more, hidden);
+    } else {
+      more.textContent = "−";
+      more.title = answers.words.layers.fewer;
+    }
+    more.setAttribute("aria-label", more.title);
+  }
 
   function usual(id) { return answers.layers.find((layer) => layer.id === id).usual ? 1 : 0; }
 
@@ -22,5 +65,10 @@ export function createLayers(root, { store, answers }) {
   }
 
   draw(store.view);
-  return { end: store.listen(draw) };
+  const quiet = store.listen(draw);
+  return { end() {
+    quiet();
+    size.disconnect();
+    document.removeEventListener("pointerdown", elsewhere);
+  } };
 }

@@ -6,7 +6,7 @@ import { sign } from "./shapes.js";
 const MANY = 5; // layers from which on signs crowd the six in the first view
 const SHARE = 4; // of an embedded map it covers at first no more than one of so many parts
 const WIDTH = 258; // what the open legend takes of the left side, in pixels
-const LOW = 240; // pixels of a map so low that an open legend would hide half of it
+const LOW = 300; // pixels of a map so low that an open legend would hide half of it
 const KINDS = { tag: "tag", chip: "chip", line: "line", circle: "circle", discs: "circle", fill: "fill",
   shape: "icon" };
 

@@ -2,6 +2,7 @@
 import { el } from "./dom.js";
 
 const EDGE = 8; // pixels between the box and the edge of the window
+const LOW = 160; // pixels of height below which a box is of no use
 
 /**
  * `box` under a button in a `whole` of the class given; `onOpen` hears of the box being opened. Returns
@@ -21,11 +22,17 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
     place();
   }
 
-  /** The box hangs from its button; where it would run out at a side of the window, it stands at that side. */
+  /**
+   * The box hangs from its button; where it would run out at a side of the window, it stands at that side. It ends within
+   * the window, unless its button stands too low for that.
+   */
   function place() {
     box.style.translate = "";
+    box.style.maxHeight = "";
     if (box.hidden) return;
-    const { left, right } = box.getBoundingClientRect();
+    const { left, top, right, bottom } = box.getBoundingClientRect();
+    const room = document.documentElement.clientHeight - EDGE - top;
+    if (bottom > top + room && room > LOW) box.style.maxHeight = `${room}px`;
     const most = document.documentElement.clientWidth - EDGE;
     const by = left < EDGE ? EDGE - left : Math.min(0, most - right);
     if (by) box.style.translate = `${by}px`;

@@ -133,6 +133,9 @@ PHRASES = {
         "chart_png": "PNG of the chart: {name}", "no_chart": "The panel in view has no chart.",
         "no_film": "This browser records no film; pictures it can make.",
     },
+    "layers": {
+        "more": {"one": "{n} more layer", "many": "{n} more layers"}, "fewer": "Fewer layers",
+    },
     "filter": {
         "title": "Filter incidents", "chosen": "Filter incidents ({n})",
         "categories": "Category", "states": "State today", "claim_statuses": "Account",

@@ -120,6 +120,91 @@ def test_no_box_that_opens_runs_out_at_a_side(visit):
     expect(page.get_by_role("heading", name="Category")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("size", [(320, 640), (360, 640), (960, 540)])
+def test_the_filters_end_within_a_low_window(visit, size):
+    dashboard = visit("/?year=2023", viewport={"width": size[0], "height": size[1]})
+    dashboard.wait_for_rest()
+    dashboard.button("Filter incidents").click()
+    box = dashboard.page.locator(".filters .box")
+    expect(box).to_be_in_viewport(ratio=1)
+    # What it has no room for is scrolled to within it.
+    dashboard.button("Clear the filters").scroll_into_view_if_needed()
+    expect(dashboard.button("Clear the filters")).to_be_in_viewport(ratio=1)
+    expect(box).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("size", "least"),
+    [((960, 540), 230), ((700, 560), 230), ((390, 844), 280), ((390, 664), 200), ((360, 640), 250),
+     ((320, 640), 185)],
+)  # fmt: skip
+@pytest.mark.parametrize("time", ["2023", "2004-03"])
+def test_the_map_has_its_room_and_the_timeline_stays_in_reach(visit, size, least, time):
+    page = visit(f"/?time={time}", viewport={"width": size[0], "height": size[1]}).page
+    expect(page.locator(".timeline")).to_be_in_viewport(ratio=1)
+    page.wait_for_function(
+        "([map, least]) => map.clientHeight >= least && map.getBoundingClientRect().top >= 0",
+        arg=[page.locator("iframe").first.element_handle(), least],
+    )
+    expect(page.locator(".timeline")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("time", ["2023", "2004-03", "1999-03-24..1999-06-10"])
+def test_no_figure_of_the_headline_runs_out_of_the_window(visit, time):
+    page = visit(f"/?time={time}").page
+    figures = page.locator(".headline > div")
+    expect(figures).to_have_count(6)
+    out = """(all) => all.filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth;
+    }).map((one) => one.textContent)"""
+    for width in (320, 360, 390, 500, 640, 641, 700, 820, 900, 960):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert figures.evaluate_all(out) == [], width
+    # On a phone they are on the first screen, above the map.
+    page.set_viewport_size({"width": 390, "height": 844})
+    for figure in figures.all():
+        expect(figure).to_be_in_viewport(ratio=1)
+
+
+#: Those check boxes on whose middle nothing else lies.
+FREE = """(boxes) => boxes.filter((box) => {
+  const { x, y, width, height } = box.getBoundingClientRect();
+  const at = [x + width / 2, y + height / 2];
+  return box.getRootNode().elementFromPoint(...at) === box;
+}).map((box) => box.dataset.id)"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 640), (1440, 900)])
+def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
+    dashboard = visit("/?year=2023", viewport={"width": size[0], "height": size[1]})
+    page = dashboard.page
+    boxes = page.locator(".layers input")
+    map_ = page.locator("iframe").first
+    more = page.get_by_role("button", name="more layer")
+    expect(more).to_be_in_viewport(ratio=1)
+    before = map_.bounding_box()
+    hidden = int(more.inner_text().removeprefix("+"))
+    assert boxes.count() - hidden <= len(boxes.evaluate_all(FREE)) < boxes.count()
+    more.click()
+    assert len(boxes.evaluate_all(FREE)) == boxes.count()
+    for box in boxes.all():
+        expect(box).to_be_in_viewport(ratio=1)
+    # The map keeps its place: they lie over it.
+    assert map_.bounding_box() == before
+    dashboard.switch("Ties")
+    dashboard.wait_for_view("view.layers.includes('ties')")
+    page.keyboard.press("Escape")
+    expect(more).to_be_focused()
+    assert len(boxes.evaluate_all(FREE)) < boxes.count()
+    # A press elsewhere closes it as well; where all fit, there is nothing to open.
+    more.click()
+    page.get_by_role("heading", level=1).click()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 2400, "height": 900})
+    expect(more).to_be_hidden()
+
+
 def test_the_map_uses_the_room_of_a_large_screen(visit):
     dashboard = visit(viewport={"width": 1920, "height": 1080})
     box = dashboard.page.locator("iframe").first.bounding_box()
