@@ -124,6 +124,8 @@ function use(key, layer) {
     if (key.dashed) return (features) => features.some(({ claim_status: claim }) => claim !== "established");
     if (key.ring) return (features) => features.some(({ umbrella }) => umbrella);
     if (key.faded) return (features) => features.some(({ state }) => state === "faded");
+    // Those in a group have no sign of their own, and no size.
+    if (key.sizes) return (features) => features.some(({ r }) => r !== undefined);
     if (key.precision) return (features) => features.some(({ precision }) => precision === key.precision);
   } else {
     if (key.dashed) tests.push(({ dashed }) => dashed);

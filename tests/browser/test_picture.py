@@ -47,6 +47,23 @@ def test_a_picture_speaks_of_the_signs_that_it_shows_and_of_nothing_to_do(bare, 
     expect(legend.get_by_text("Camp (zoom in)")).to_be_visible()
 
 
+def test_a_picture_speaks_of_sizes_only_where_a_sign_has_its_own(bare):
+    page = bare().open("2004-03", **FILTER).page
+    assert "Killed and injured" in texts(page)
+    # From afar all stand in groups, which have the size of their number.
+    look_at(page, 42.75, 21.1, 3)
+    expect(page.locator(".group.leaflet-marker-icon").first).to_be_attached()
+    expect(page.locator(".incident.leaflet-marker-icon")).to_have_count(0)
+    said = texts(page)
+    assert "Several incidents" in said
+    assert "Killed and injured" not in said
+    # The reader's own legend is as it was; on paper it is as in the picture.
+    sizes = page.locator(".legend").get_by_text("Killed and injured")
+    expect(sizes).to_be_visible()
+    page.emulate_media(media="print")
+    expect(sizes).to_be_hidden()
+
+
 def test_a_picture_says_nothing_of_how_to_part_many_layers(bare):
     layers = "nato,kfor,missions,ties,incidents"
     page = bare().open(2012, layers=layers, **FILTER).page
