@@ -96,5 +96,5 @@ function copyOf(box) {
   for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex");
   Object.assign(copy.style, { width: `${width}px`, height: `${height}px` });
   copy.setAttribute("role", "img");
-  return el("figure", { style: `zoom:${Math.min(1, WIDTH / width)}` }, copy);
+  return el("figure", { style: `--zoom:${WIDTH / width}` }, copy);
 }

@@ -335,6 +335,20 @@ def test_a_printed_sheet_is_the_whole_story_and_nothing_else(visit, told):
     expect(page.locator(".stApp")).to_be_visible()
 
 
+def test_a_printed_story_leaves_no_large_part_of_its_sheets_empty(visit, told):
+    story = told["march-2004"]
+    dashboard = visit("/?story=march-2004&step=1")
+    page = dashboard.page
+    at_step(dashboard, story, 1)
+    turn(page, "Print the story")
+    expect(page.get_by_role("dialog", name=story["title"]).locator("figure")).to_have_count(
+        len(story["steps"])
+    )
+    # Each picture takes a third of a sheet, so that two steps fit.
+    sheets = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    assert sheets <= len(story["steps"]) / 2 + 1
+
+
 def test_a_first_visit_offers_three_stories_in_one_line(visit, told):
     dashboard = visit()
     page = dashboard.page
