@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from geo.answers.phrases import PHRASES
+
 WIDTHS = [390, 820, 1440]
 SIZES = [(1366, 657), (1440, 900), (1920, 1080), (820, 1180), (390, 844), (360, 640), (844, 390)]
 #: The parts of the page around the map, and all that is steered with in the timeline.
@@ -49,8 +51,8 @@ def test_nothing_runs_out_of_the_screen(visit, width):
     wide = "(node) => node.scrollWidth - node.clientWidth"
     assert page.locator("html").evaluate(wide) <= 0
     assert page.get_by_test_id("stMain").evaluate(wide) <= 0
-    # All that steers the map is on the screen, and large enough to touch.
-    names = ("Previous year", "Play", "Next year")
+    # What steers the map and puts the offer of stories away is on the screen, large enough to touch.
+    names = ("Previous year", "Play", "Next year", PHRASES["stories"]["hide"])
     for control in (*map(dashboard.button, names), dashboard.slider):
         box = control.bounding_box()
         assert box["x"] >= 0
