@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -81,3 +82,9 @@ def _parts(text: str) -> tuple[int, int, int]:
     year, month, day = (int(part or 0) for part in match.groups())
     date(year, 1 if match[2] is None else month, 1 if match[3] is None else day)
     return year, month, day
+
+
+def all_dates(values: Iterable[object]) -> bool:
+    """Whether a column of text holds days, months or years, and nothing else but gaps."""
+    said = {value for value in values if isinstance(value, str) and value}
+    return bool(said) and all(map(is_partial_date, said))

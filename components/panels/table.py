@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +13,7 @@ from components.panels import taken
 from components.panels.taken import Step
 from geo.answers.catalogue import column_titles, in_words
 from geo.atlas import Atlas
+from geo.dates import all_dates
 from geo.downloads import spreadsheet
 
 #: Pixels of a row in which text goes on in further lines, so that it can be read on a phone;
@@ -24,7 +24,6 @@ PLAIN = {"year": "%d", "lat": "plain", "lon": "plain"}
 #: Pixels of a column of days, and of one that says where sources differ. Streamlit goes by the
 #: first rows, in which they may be empty, and cuts what comes later.
 DAY, DIFFERS = 94, 320
-DAYS = re.compile(r"\d{4}(-\d\d){0,2}")
 EMPTY = "An empty cell: not known, or does not apply."
 
 
@@ -121,17 +120,10 @@ def columns(atlas: Atlas, rows: pd.DataFrame, table: str = "") -> dict:
             config[column], format=PLAIN.get(column, "localized")
         )
     for column in rows.select_dtypes(["str", "object"]).columns:
-        if column == "differs" or days(rows[column]):
+        if column == "differs" or all_dates(rows[column]):
             width = DIFFERS if column == "differs" else DAY
             config[column] = st.column_config.Column(config[column], width=width)
     for column, label in (("url", "Address"), ("source", "Source")):
         if column in config:
             config[column] = st.column_config.LinkColumn(label, display_text="open")
     return config
-
-
-def days(values: pd.Series) -> bool:
-    """Whether a column holds days, months or years as text, and nothing else."""
-    said = values.dropna().astype(str)
-    said = said[said != ""]
-    return len(said) > 0 and bool(said.str.fullmatch(DAYS).all())
