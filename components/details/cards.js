@@ -15,6 +15,10 @@ export function createCards(root, { store, answers, profileOf = () => null, page
   const byId = new Map(answers.incidents.map((one) => [one.id, one]));
   const box = el("div", { class: "cards" });
   root.append(box);
+  // From the card of an incident back to its row in the list.
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.closest("article.incident")) store.set({ reading: "list" });
+  });
   let drawn = "";
   let order = ["incident", "state"];
 
@@ -31,7 +35,7 @@ export function createCards(root, { store, answers, profileOf = () => null, page
       box.replaceChildren(...(cards.length ? cards.map(node) : [el("p", { class: "hint" }, words.hint)]));
       if (at.kind) refocus(at);
     }
-    if (change.reading) read(change.reading);
+    if (["card", "sources"].includes(change.reading)) read(change.reading);
   }
 
   /** The card of an incident, as data. */

@@ -15,7 +15,7 @@ export function createList(root, { store, answers }) {
   root.append(el("section", { "aria-label": words.label }, said, list));
   let drawn = "";
 
-  function draw(view) {
+  function draw(view, { change = {} } = {}) {
     const shown = view.layers.includes("incidents") ? incidentsOf(answers.incidents, view).shown : [];
     const text = shown.map(({ id }) => id).join();
     said.textContent = sentenceOf(answers, view);
@@ -26,6 +26,7 @@ export function createList(root, { store, answers }) {
       list.hidden = !shown.length;
       (before ? button(before) : null)?.focus({ preventScroll: true });
     }
+    if (change.reading === "list") button(view.incident)?.focus();
     keys.mark(button(view.incident), root.activeElement?.closest("ol button"));
   }
 

@@ -28,7 +28,8 @@ export function createAreas(L, map, scene, paint, onPick) {
   }
   const edge = edges(scene.areas.filter(({ state }) => state));
   const ring = L.layerGroup().addTo(map); // around the chosen state
-  L.geoJSON({ type: "MultiLineString", coordinates: [...edge.values()].flat() }, { pane: "boundaries", interactive: false, className: "edge", style: { weight: 1.2 } }).addTo(map);
+  const outer = { type: "MultiLineString", coordinates: [...edge.values()].flat() };
+  L.geoJSON(outer, { pane: "boundaries", interactive: false, className: "edge", style: { weight: 1.2 } }).addTo(map);
   const boundaries = scene.boundaries.map((line) => ({
     ...line,
     layer: L.geoJSON(line.shape, { pane: "boundaries", interactive: false, className: "boundary" })

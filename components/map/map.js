@@ -13,6 +13,7 @@ import { createNotes } from "./notes.js";
 import { createPaint } from "./paint.js";
 import { groupNode, incidentNode, stateNode, tipNode } from "./popup.js";
 import { fit } from "./room.js";
+import { createStops } from "./stops.js";
 import { nearest } from "./time.js";
 import { createTowns } from "./towns.js";
 
@@ -94,6 +95,8 @@ export function createAtlas(L, map, scene, hooks = {}) {
   camera.resized();
 
   const marks = createMarks(L, map);
+  createStops(map.getPane("icons"), box, "Signs on the map; arrow keys go from one to the next");
+  createStops(map.getPane("incidents"), box, "Incidents on the map; arrow keys go from one to the next");
   const six = new Set(scene.areas.filter(({ state }) => state).map(({ id }) => id));
   const layerOf = (id) => scene.layers.find((layer) => layer.id === id);
   const areas = createAreas(L, map, scene, paint, (state, at, byKey) => {

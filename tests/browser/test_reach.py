@@ -37,6 +37,44 @@ def test_the_six_states_are_reached_and_opened_by_keyboard(bare):
     )
 
 
+def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
+    map_ = bare().open(2023)
+    page = map_.page
+    pane = page.get_by_role("group", name="Incidents on the map")
+    marks = pane.locator(".leaflet-interactive")
+    assert marks.count() > 5
+    stops = pane.locator("[tabindex='0']")
+    expect(stops).to_have_count(1)
+    stops.focus()
+    page.keyboard.press("Home")
+    name = "document.activeElement.getAttribute('aria-label')"
+    at = "document.activeElement.getBoundingClientRect().x"
+    center = page.evaluate("atlas.map.getCenter()")
+    passed, places = [page.evaluate(name)], [page.evaluate(at)]
+    for _ in range(marks.count()):
+        page.keyboard.press("ArrowRight")
+        if page.evaluate(name) == passed[-1]:
+            break
+        passed.append(page.evaluate(name))
+        places.append(page.evaluate(at))
+    # Each has its name and is reached, from left to right, and the map stays where it is.
+    assert all(passed)
+    assert len(passed) == marks.count()
+    assert page.evaluate("atlas.map.getCenter()") == center
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    third = page.evaluate(name)
+    assert third == passed[-3]
+    # The way back leads to where one was, and what is opened from there closes to it.
+    expect(stops).to_have_count(1)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(name) == third
+    # Another time has one stop too.
+    map_.set(2004)
+    expect(stops).to_have_count(1)
+
+
 def test_the_focus_on_a_state_is_seen(bare):
     page = bare().open(2023).page
     page.keyboard.press("Tab")

@@ -27,6 +27,24 @@ def test_focus_stays_with_the_details_that_it_turns_and_closes(visit):
     expect(page.get_by_text("Click a sign or a state on the map")).to_be_focused()
 
 
+def test_escape_leads_from_a_card_back_to_its_row_in_the_list(visit):
+    page = visit("/?year=2023").page
+    row = page.get_by_role("region", name="Incidents of the period").get_by_role("button").nth(2)
+    row.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("article")
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+    expect(card).to_be_visible()
+    # From within the card as well, and again.
+    page.keyboard.press("Enter")
+    expect(card).to_be_focused()
+    page.get_by_role("button", name="Close incident").focus()
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+
+
 def test_the_six_stay_in_view_when_the_window_changes_until_the_map_is_moved(dashboard):
     page = dashboard.page
     for width, height in ((1440, 700), (1440, 1100), (1000, 800)):
