@@ -95,8 +95,9 @@ def test_no_box_that_opens_runs_out_at_a_side(visit):
     dashboard.wait_for_rest()
     page = dashboard.page
     field = page.get_by_role("combobox", name="Search everything")
-    boxes = {"Filter incidents": ".filters .box", "Your incidents": ".own .box",
-             "Share": "[data-testid=stPopoverBody]"}  # fmt: skip
+    boxes = {"Filter incidents": (".filters .box", "Category"),
+             "Your incidents": (".own .box", "file"),
+             "Share": ("[data-testid=stPopoverBody]", "embed=true")}  # fmt: skip
 
     def between(selector):
         box = page.locator(selector)
@@ -109,8 +110,10 @@ def test_no_box_that_opens_runs_out_at_a_side(visit):
         expect(page.get_by_role("option").first).to_be_visible()
         between(".search .drop")
         field.press("Escape")
-        for name, box in boxes.items():
+        for name, (box, inside) in boxes.items():
             dashboard.button(name).click()
+            # Before the server has said what is in a box, its answer would open the box again.
+            expect(page.locator(box)).to_contain_text(inside)
             between(box)
             page.keyboard.press("Escape")
             expect(page.locator(box)).to_be_hidden()
