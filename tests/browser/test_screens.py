@@ -51,7 +51,7 @@ def test_nothing_runs_out_of_the_screen(visit, width):
     wide = "(node) => node.scrollWidth - node.clientWidth"
     assert page.locator("html").evaluate(wide) <= 0
     assert page.get_by_test_id("stMain").evaluate(wide) <= 0
-    # What steers the map and puts the offer of stories away is on the screen, large enough to touch.
+    # What steers the map or hides the offer of stories is on the screen, large enough to touch.
     names = ("Previous year", "Play", "Next year", PHRASES["stories"]["hide"])
     for control in (*map(dashboard.button, names), dashboard.slider):
         box = control.bounding_box()
