@@ -1,10 +1,9 @@
 // Cards: the chosen incident and state, with every source. All text as text nodes, all links http(s).
 import { el, source } from "../web/dom.js";
-import { incidentsOf, passes, sum } from "../web/incidents.js";
+import { incidentsOf, passes } from "../web/incidents.js";
 import { inWords, isYear, textOf, valueOn } from "../web/time.js";
-import { date, number, say, titleBeside, when } from "../web/words.js";
-
-const ALWAYS = { first: "", last: "9999-12-31" };
+import { tolls } from "../web/toll.js";
+import { date, say, titleBeside, when } from "../web/words.js";
 
 /**
  * The cards in `root`, the newest choice on top. `profileOf(state, view)` gives the address of a state's
@@ -13,6 +12,7 @@ const ALWAYS = { first: "", last: "9999-12-31" };
 export function createCards(root, { store, answers, profileOf = () => null, pageOf = () => null }) {
   const words = answers.words.card;
   const byId = new Map(answers.incidents.map((one) => [one.id, one]));
+  const { toll } = tolls(answers);
   const box = el("div", { class: "cards" });
   root.append(box);
   // From the card of an incident back to its row in the list.
@@ -53,8 +53,8 @@ export function createCards(root, { store, answers, profileOf = () => null, page
         [words.category, one.category],
         [words.claim_status, one.claim_status],
         [words.attribution, one.attribution],
-        [words.killed, toll(one, "killed", parts)],
-        [words.injured, toll(one, "injured", parts)],
+        [words.killed, toll(one, "killed")],
+        [words.injured, toll(one, "injured")],
         [words.actors, one.actors],
         [words.verification, answers.words.verification[one.verification] ?? one.verification],
       ],
@@ -101,24 +101,6 @@ export function createCards(root, { store, answers, profileOf = () => null, page
   }
 
   const choice = (one) => ({ text: `${when(one, answers.words)}: ${titleBeside(one)}`, incident: one.id });
-
-  /** A count in words; one that is not known says where it stands: at the parts of the event, or at the whole. */
-  function toll(one, figure, parts) {
-    if (one[figure] !== null) return ofKfor(one[figure], one[`kfor_${figure}`]);
-    const { known, unknown } = sum(parts, figure, ALWAYS);
-    if (unknown < parts.length) {
-      const said = say(words.in_parts, { n: number(known) });
-      return unknown ? say(words.in_parts_missing, { said, missing: number(unknown) }) : said;
-    }
-    const whole = byId.get(one.part_of)?.[figure] ?? null;
-    return whole === null ? answers.words.unknown : say(words.in_whole, { n: number(whole) });
-  }
-
-  /** A count with KFOR's own part; not known is never zero. */
-  function ofKfor(figure, kfor) {
-    if (figure === null) return answers.words.unknown;
-    return kfor === null ? number(figure) : say(words.of_kfor, { n: number(figure), kfor: number(kfor) });
-  }
 
   /** What keeps a chosen incident off the map, with the change that shows it; null where nothing does. */
   function hiddenBy({ layers, filter }, one) {

@@ -19,6 +19,7 @@ export function createLayers(root, { store, answers }) {
   root.append(whole);
   const size = new ResizeObserver(measure);
   for (const one of [whole, row]) size.observe(one);
+  row.addEventListener("scroll", measure);
   const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
   document.addEventListener("pointerdown", elsewhere);
 
@@ -34,7 +35,7 @@ export function createLayers(root, { store, answers }) {
     more.focus();
   }
 
-  /** Say how many of the layers are beyond the end of the row. */
+  /** Say how many of the layers are beyond the ends of the row. */
   function measure() {
     const opened = row.classList.contains("open");
     more.setAttribute("aria-expanded", String(opened));
@@ -43,7 +44,9 @@ export function createLayers(root, { store, answers }) {
       const ends = order.map(({ node }) => node.offsetLeft + node.offsetWidth);
       const long = ends.at(-1) > end;
       whole.classList.toggle("long", long);
-      const hidden = ends.filter((one) => one > (long ? row.clientWidth - FADE / 2 : end)).length;
+      whole.classList.toggle("moved", row.scrollLeft > 0);
+      const last = row.scrollLeft + (long ? row.clientWidth - FADE / 2 : end);
+      const hidden = order.filter(({ node }, i) => ends[i] > last || node.offsetLeft < row.scrollLeft).length;
       more.hidden = !hidden;
       more.textContent = `+${hidden}`;
       more.title = count(answers.words.layers.more, hidden);

@@ -56,8 +56,7 @@ export function incidentNode(incident, near, show, toDetails) {
     el("p", {}, incident.place),
     PRECISION[incident.precision] ? el("p", { class: "about" }, PRECISION[incident.precision]) : null,
     el("p", {}, `${incident.category}, ${incident.claim_status}; `
-      + `killed: ${known(incident.killed, incident.kfor_killed)}, `
-      + `injured: ${known(incident.injured, incident.kfor_injured)}`),
+      + `killed: ${known(incident, "killed")}, injured: ${known(incident, "injured")}`),
     el("p", { class: "summary" }, incident.summary),
     el("p", { class: "more" }, el("button", { type: "button", class: "plain", onclick: toDetails },
       `All of it and ${incident.sources} ${incident.sources === 1 ? "source" : "sources"}`)),
@@ -104,7 +103,7 @@ function facts(rows) {
   return el("dl", {}, shown.map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
 }
 
-function known(all, kfor) {
-  if (all === null) return "not known";
-  return kfor ? `${number(all)} (KFOR ${number(kfor)})` : number(all);
+function known(incident, figure) {
+  const [all, kfor] = [incident[figure], incident[`kfor_${figure}`]];
+  return incident.counted[figure] || (kfor ? `${number(all)} (KFOR ${number(kfor)})` : number(all));
 }

@@ -1,8 +1,11 @@
 // Puts a scene in words: its dates, numbers and texts in parts, and its incidents with what is known of them.
+import { tolls } from "../web/toll.js";
 import { date, number, say, when } from "../web/words.js";
 
 /** The scene as the map draws it. The text of an incident stands in the answers alone, and is joined here. */
-export function prepare(scene, { incidents, words, accessions }) {
+export function prepare(scene, answers) {
+  const { incidents, words, accessions } = answers;
+  const { where } = tolls(answers);
   const cards = new Map(incidents.map((card) => [card.id, card]));
 
   /** A text: as it is, a number, a date, two of them, what is not known, or parts of these. */
@@ -18,7 +21,8 @@ export function prepare(scene, { incidents, words, accessions }) {
   function feature(one) {
     const card = cards.get(one.id);
     if (one.kind === "incident") {
-      return { ...card, ...one, when: when(card, words), sources: card.sources.length };
+      return { ...card, ...one, when: when(card, words), sources: card.sources.length,
+        counted: { killed: where(card, "killed"), injured: where(card, "injured") } };
     }
     const tip = one.tip && { ...one.tip, facts: one.tip.facts.map(([name, value]) => [name, said(value)]) };
     return { ...one, tip, ...("text" in one ? { text: said(one.text) } : {}) };

@@ -1,6 +1,9 @@
 // One Tab stop for all marks of a kind; who stands on one goes on to the others by arrow keys.
 
-/** The marks in a pane of the map as a group of this name: left and right go among those seen, Home and End to the last ones. */
+/**
+ * The marks in a pane of the map as a group of this name: left and right go through those seen, up and down to
+ * the nearest one there, Home and End to the outermost.
+ */
 export function createStops(pane, box, name) {
   pane.setAttribute("role", "group");
   pane.setAttribute("aria-label", name);
@@ -17,24 +20,31 @@ export function createStops(pane, box, name) {
     }
   }
 
-  /** The marks on the map as it is, from left to right. */
+  /** The marks on the map as it is with their middles, from left to right. */
   function seen() {
     const edge = box.getBoundingClientRect();
     return marks().map((one) => [one, one.getBoundingClientRect()])
       .filter(([one, { left, top, right, bottom }]) => one === document.activeElement
         || (right > edge.left && left < edge.right && bottom > edge.top && top < edge.bottom))
-      .sort(([, one], [, other]) => one.left + one.right - other.left - other.right || one.top - other.top)
-      .map(([one]) => one);
+      .map(([one, { left, top, width, height }]) => ({ one, x: left + width / 2, y: top + height / 2 }))
+      .sort((a, b) => a.x - b.x || a.y - b.y);
+  }
+
+  /** The nearest of some marks to one of them, above it (-1) or below it (1). */
+  function beyond(all, from, side) {
+    const far = ({ x, y }) => Math.hypot(x - from.x, y - from.y);
+    return all.filter(({ y }) => (y - from.y) * side > 0).sort((a, b) => far(a) - far(b))[0];
   }
 
   pane.addEventListener("keydown", (event) => {
     const all = seen();
-    const at = all.indexOf(event.target);
-    const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key];
-    if (at < 0 || to === undefined) return;
+    const at = all.findIndex(({ one }) => one === event.target);
+    const ways = { ArrowRight: () => all[at + 1], ArrowLeft: () => all[at - 1], Home: () => all[0], End: () => all.at(-1),
+      ArrowUp: () => beyond(all, all[at], -1), ArrowDown: () => beyond(all, all[at], 1) };
+    if (at < 0 || !Object.hasOwn(ways, event.key)) return;
     event.preventDefault();
     event.stopPropagation(); // the map would move by it
-    all[to]?.focus({ preventScroll: true });
+    ways[event.key]()?.one.focus({ preventScroll: true });
   });
   pane.addEventListener("focusin", mark);
   new MutationObserver(mark).observe(pane, { childList: true, subtree: true, attributeFilter: ["tabindex"] });

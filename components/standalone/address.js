@@ -14,7 +14,10 @@ const TIME = /^\d{4}(-\d{2}(-\d{2})?)?(\.\.\d{4}(-\d{2}(-\d{2})?)?)?$/;
  */
 export function readAddress({ search, hash }, answers, codes = {}) {
   // Of a parameter that stands twice the last one counts.
-  const params = new Map([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))]
+  const [before, after] = [new URLSearchParams(search), new URLSearchParams(hash.slice(1))];
+  // Both name a time: that of the query does not count beside one after "#".
+  if (after.has("time") || after.has("year")) for (const name of ["time", "year"]) before.delete(name);
+  const params = new Map([...before, ...after]
     .map(([name, text]) => [name, text.length > LONGEST ? "\0" : text]));
   const change = {};
   const code = (text) => codes[text.toUpperCase()] ?? text.toUpperCase();

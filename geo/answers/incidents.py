@@ -17,7 +17,7 @@ from geo.downloads import file_name
 from geo.filters import Filter, matching
 from geo.period import Period, in_words, text_of
 from geo.signs import CATEGORY_SIGNS, VERIFICATION
-from geo.words import roles, with_sources
+from geo.words import count, roles, with_sources
 
 BAR = ["key", "label", "incidents"]
 
@@ -129,8 +129,9 @@ def bar(key: str, name: str, incidents: int) -> tuple[str, str, int]:
 
 def sentence(rows: pd.DataFrame, every: int, time: Period | None) -> str:
     """How many incidents are shown, and the killed and injured, an umbrella event counted once."""
-    scope = "of all years" if time is None else f"of {in_words(time)} among all"
-    shown = f"{len(rows):,} of {every:,} incidents {scope}"
+    shown = f"{len(rows):,} of {every:,} incidents of all years"
+    if time is not None:
+        shown = f"{count(len(rows), 'incident')} of {in_words(time)} (of {every:,} of all years)"
     sums = asof.casualties(rows)
     killed, injured = (
         f"{known:,} {what}" + (f" (not known for {unknown:,})" if unknown else "")
@@ -140,8 +141,8 @@ def sentence(rows: pd.DataFrame, every: int, time: Period | None) -> str:
         )
     )
     return (
-        f"{shown}: {killed}, {injured}. An umbrella event counts once, its parts not again. "
-        "A selection, not a census."
+        f"{shown}: {killed}, {injured}. An umbrella event counts once, with the toll "
+        "of all its places; its parts do not count again. A selection, not a census."
     )
 
 

@@ -94,7 +94,8 @@ def toll(one: dict, figure: str, umbrella: dict | None, parts: list[dict]) -> st
         return of_kfor(one[figure], one[f"kfor_{figure}"])
     known = [part[figure] for part in parts if part[figure] is not None]
     if known:
-        said = CARD["in_parts"].format(n=number(sum(known)))
+        form = CARD["in_parts"]["one" if len(parts) == 1 else "many"]
+        said = form.format(n=number(sum(known)))
         missing = len(parts) - len(known)
         return CARD["in_parts_missing"].format(said=said, missing=missing) if missing else said
     if umbrella and umbrella[figure] is not None:

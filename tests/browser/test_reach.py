@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import dist
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -65,6 +67,19 @@ def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
     page.keyboard.press("ArrowLeft")
     third = page.evaluate(name)
     assert third == passed[-3]
+    # Up leads upwards, to the nearest there, and down downwards.
+    middles = dict(marks.evaluate_all("""(marks) => marks.map((mark) => {
+      const { x, y, width, height } = mark.getBoundingClientRect();
+      return [mark.getAttribute("aria-label"), [x + width / 2, y + height / 2]];
+    })"""))
+    for start, here in middles.items():
+        for key, side in (("ArrowUp", -1), ("ArrowDown", 1)):
+            there = [one for one, (_, y) in middles.items() if (y - here[1]) * side > 0]
+            pane.get_by_label(start, exact=True).focus()
+            page.keyboard.press(key)
+            nearest = min(there, key=lambda one: dist(here, middles[one]), default=start)
+            assert page.evaluate(name) == nearest, (start, key)
+    pane.get_by_label(third, exact=True).focus()
     # The way back leads to where one was, and what is opened from there closes to it.
     expect(stops).to_have_count(1)
     page.keyboard.press("Tab")

@@ -202,12 +202,29 @@ def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
     page.keyboard.press("Escape")
     expect(more).to_be_focused()
     assert len(boxes.evaluate_all(FREE)) < boxes.count()
+    # Who comes to the end of the row by keyboard sees that there is more before it, too.
+    dashboard.layer("Ties").focus()
+    expect(page.locator(".row.moved")).to_have_count(1)
+    left = int(more.inner_text().removeprefix("+"))
+    assert boxes.count() - left <= len(boxes.evaluate_all(FREE)) < boxes.count()
+    dashboard.layer("NATO status").focus()
+    expect(page.locator(".row.moved")).to_have_count(0)
     # A press elsewhere closes it as well; where all fit, there is nothing to open.
     more.click()
     page.get_by_role("heading", level=1).click()
     expect(more).to_have_attribute("aria-expanded", "false")
     page.set_viewport_size({"width": 2400, "height": 900})
     expect(more).to_be_hidden()
+
+
+def test_what_is_found_lies_over_the_button_of_the_layers(visit):
+    page = visit("/?year=2023").page
+    page.get_by_role("combobox", name="Search everything").fill("march 2004")
+    expect(page.get_by_role("option").first).to_be_visible()
+    here = page.get_by_role("button", name="more layer").bounding_box()
+    middle = [here["x"] + here["width"] / 2, here["y"] + here["height"] / 2]
+    found = "([x, y]) => document.elementFromPoint(x, y).closest('.st-key-search') !== null"
+    page.wait_for_function(found, arg=middle)
 
 
 def test_the_map_uses_the_room_of_a_large_screen(visit):

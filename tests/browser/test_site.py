@@ -197,11 +197,12 @@ def elsewhere(atlas: Atlas, row: pd.Series, label: str) -> str:
     parts = rows.loc[rows["part_of"] == row.name, label]
     if parts.notna().any():
         missing = f" (not known for {parts.isna().sum()})" if parts.isna().any() else ""
-        return f" as a whole; its parts on record add up to {said(parts.sum())}{missing}"
+        verb = "part on record has" if len(parts) == 1 else "parts on record add up to"
+        return f"not known as a whole; its {verb} {said(parts.sum())}{missing}"
     whole = rows[label].get(row["part_of"])
     if whole is None or pd.isna(whole):
-        return ""
-    return f" by itself; the overall event has {said(whole)} in all"
+        return "not known"
+    return f"no count of its own; the overall event has {said(whole)} in all"
 
 
 def test_the_figures_of_an_incident_are_those_of_its_row(read, atlas):
@@ -212,7 +213,7 @@ def test_the_figures_of_an_incident_are_those_of_its_row(read, atlas):
             more = "" if pd.isna(kfor) or pd.isna(row[label]) else f", of them KFOR: {said(kfor)}"
             told = said(row[label]) + more
             if pd.isna(row[label]):
-                told += elsewhere(atlas, row, label)
+                told = elsewhere(atlas, row, label)
             assert page.facts[label.capitalize()] == told
         assert page.facts["Account"] == row["claim_status"]
         assert page.texts["h1"] == [row["title"]]

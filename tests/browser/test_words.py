@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from components import address
@@ -155,6 +156,25 @@ def test_a_card_says_what_the_page_of_its_incident_says(module, atlas):
         assert list(zip(*said[page["id"]], strict=True)) == page["facts"], page["id"]
 
 
+def test_a_pop_up_says_where_a_toll_stands_as_the_card_does(module, atlas):
+    code = """async (m, scene, answers) => {
+      const { incidentNode } = await import("/map/popup.js");
+      const { layers } = m.prepare(scene, answers);
+      const { features } = layers.find(({ id }) => id === "incidents");
+      return features.map((one) => [one.id, incidentNode(one, [one.id]).textContent]);
+    }"""
+    said = dict(module("map/prepare", code, json.loads(build_scene(atlas).text)))
+    assert len(said) == len(atlas["incidents"])
+    elsewhere = 0
+    for page in pages.incidents(atlas):
+        facts, one = dict(page["facts"]), atlas.incidents_by_id.loc[page["id"]]
+        for what in ("killed", "injured"):
+            if pd.isna(one[what]):
+                assert f"{what}: {facts[what.capitalize()]}" in said[page["id"]], page["id"]
+                elsewhere += facts[what.capitalize()] != "not known"
+    assert elsewhere > 10
+
+
 #: What stands in the list, the search, a card's lines and the list of a group of an event.
 LINES = """async (m, id, answers) => {
   const filter = { categories: [], states: [], claim_statuses: [] };
@@ -253,10 +273,11 @@ def test_both_hosts_read_an_address_alike(module, atlas, part):
 
 
 def test_what_stands_after_the_hash_counts_before_what_stands_in_the_search(module):
-    code = """(m, _, answers) => m.readAddress({ search: "?year=2004&in=XKX", hash: "#year=2010" },
+    code = """(m, before, answers) => m.readAddress({ search: before, hash: "#year=2010" },
       answers).change"""
-    change = module("standalone/address", code)
-    assert (change["time"], change["filter"]["states"]) == (sent(of_year(2010)), ["XKX"])
+    for before in ("?year=2004&in=XKX", "?time=2004-03&in=XKX"):
+        change = module("standalone/address", code, before)
+        assert (change["time"], change["filter"]["states"]) == (sent(of_year(2010)), ["XKX"])
 
 
 @pytest.mark.parametrize(

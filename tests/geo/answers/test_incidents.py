@@ -55,7 +55,8 @@ def test_a_month_and_a_span_are_narrowed_to_by_the_day(atlas):
     for time in (of_month("2004-03"), Period("1999-03-24", "1999-06-10")):
         found = incidents.find(atlas, ALL, time)
         assert found.rows.index.equals(asof.incidents_in(atlas["incidents"], time).index)
-    assert " of March 2004 among all: " in incidents.find(atlas, ALL, of_month("2004-03")).sentence
+    march = incidents.find(atlas, ALL, of_month("2004-03")).sentence
+    assert march.startswith("10 incidents of March 2004 (of 472 of all years): ")
 
 
 def test_the_bars_of_a_year_stand_on_each_other_in_the_legends_order():
@@ -133,7 +134,7 @@ def test_the_sentence_counts_an_umbrella_once_and_says_what_is_not_known():
         }
     )
     said = incidents.sentence(rows, 356, of_year(2004))
-    assert said.startswith("3 of 356 incidents of 2004 among all: ")
+    assert said.startswith("3 incidents of 2004 (of 356 of all years): ")
     assert "1,019 killed (not known for 1), 903 injured." in said
 
 
@@ -230,7 +231,8 @@ def test_the_sentence_says_the_scope_and_what_is_not_known_of_the_injured_too():
     )
     assert incidents.sentence(rows, 1_356, None) == (
         "2 of 1,356 incidents of all years: 2 killed, 1,500 injured (not known for 1). "
-        "An umbrella event counts once, its parts not again. A selection, not a census."
+        "An umbrella event counts once, with the toll of all its places; its parts do not count "
+        "again. A selection, not a census."
     )
 
 

@@ -281,9 +281,11 @@ def test_a_figure_that_stands_at_the_parts_or_at_the_whole_is_said_to_stand_ther
         f"not known as a whole; its parts on record add up to {parts['injured'].sum()} "
         f"(not known for {parts['injured'].isna().sum()})"
     )
+    lonely = dict(incidents["2021-09-20-jarinje-blockade"]["facts"])
+    assert lonely["Injured"] == "not known as a whole; its part on record has 0"
     part = dict(incidents["2004-03-17-obilic"]["facts"])
     killed = atlas.incidents_by_id["killed"]["2004-03-17-kosovo-unrest"]
-    assert part["Killed"] == f"not known by itself; the overall event has {killed} in all"
+    assert part["Killed"] == f"no count of its own; the overall event has {killed} in all"
     alone = table[table["killed"].isna() & (table["part_of"] == "")]
     lone = next(one for one in alone["incident_id"] if one not in set(table["part_of"]))
     assert dict(incidents[lone]["facts"])["Killed"] == "not known"
