@@ -91,6 +91,7 @@ export function createAreas(L, map, scene, paint, onPick) {
   const seen = (id) => areas.get(id)?.layer.getLayers().some((path) => path.getElement().getAttribute("d") !== "M0 0");
 
   return { draw, boxes, seen, nameOf: (id, time) => valueOn(areas.get(id).names, time.day) ?? [id, ""],
+    dotted: () => boundaries.some(({ kind }) => kind === "republic"),
     outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
       if (id !== chosen) {

@@ -16,6 +16,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold, embedded =
   const note = el("p", { class: "note" }, "Dashed boundary: the designation of Kosovo is without "
     + "prejudice to positions on status and is in line with UNSCR 1244/1999 and the ICJ opinion on the "
     + "Kosovo declaration of independence.");
+  const dotted = el("p", { class: "note" }, "Dotted boundary: within one state of that time.");
   // In the head, so that a folded legend says it too.
   const crowded = el("span", { class: "note how" });
   const usesOf = ({ keys }, features, colours, grouped) => keys.map(({ key, uses }) => (key.group ? grouped
@@ -37,7 +38,7 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold, embedded =
     lists.set(layer.id, { section, used, unused, more, count, keys, shown: null });
     box.append(section);
   }
-  box.append(note);
+  box.append(note, dotted);
   let byHand = false; // who folds or opens it keeps it so
   const fits = () => map.getSize().y >= LOW && map.getSize().x - WIDTH > Math.min(400, 0.75 * map.getSize().y);
   const resized = () => {
@@ -67,9 +68,10 @@ export function createLegend(L, map, scene, paint, { onWhole, onFold, embedded =
     get width() { return box.open && fits() ? WIDTH : 6; },
     /**
      * `fills` are the uppermost by area, each with the one `under` it; `held(id)` the features of a layer that
-     * hold at the time drawn; `grouped` whether groups are drawn.
+     * hold at the time drawn; `grouped` whether groups are drawn, `within` whether boundaries within a state are.
      */
-    draw(on, fills, held, grouped) {
+    draw(on, fills, held, grouped, within) {
+      dotted.hidden = !within;
       const above = coverings(fills);
       const hint = on.size < MANY ? "" : "Many layers are on: zoom in, or switch some off.";
       if (hint !== crowded.textContent) crowded.textContent = hint;

@@ -147,7 +147,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     features.settle(() => [...incidents.boxes(), ...areas.boxes()]);
     if (mark.textContent !== time.label) mark.textContent = time.label;
     mark.classList.toggle("long", time.label.length > 9);
-    legend.draw(on, fills, held, incidents.grouped());
+    legend.draw(on, fills, held, incidents.grouped(), areas.dotted());
     explain();
     if (opened?.incident && !incidents.visible(opened.incident)) popup.close();
     if (opened?.group && !opened.group.some((id) => incidents.visible(id))) popup.close();

@@ -115,6 +115,10 @@ def test_no_box_that_opens_runs_out_at_a_side(visit):
             # Before the server has said what is in a box, its answer would open the box again.
             expect(page.locator(box)).to_contain_text(inside)
             between(box)
+            # It leaves the button free, with which it is closed.
+            opener = dashboard.button(name).bounding_box()
+            below = page.locator(box).bounding_box()["y"] - opener["y"]
+            assert below >= opener["height"], (width, name)
             page.keyboard.press("Escape")
             expect(page.locator(box)).to_be_hidden()
     # The choices are within reach, and a window that turns keeps them so.

@@ -125,6 +125,15 @@ def test_the_legend_says_what_the_dashed_line_means(bare):
     )
 
 
+def test_the_legend_says_what_the_dotted_line_means_while_there_is_one(bare):
+    map_ = bare().open(2005)
+    note = map_.page.get_by_text("Dotted boundary: within one state of that time.")
+    expect(note).to_be_visible()
+    for year, is_there in ((2006, False), (2002, True), (2012, False)):
+        map_.set(year)
+        expect(note).to_be_visible(visible=is_there)
+
+
 @pytest.mark.parametrize(
     ("claim_status", "dashed"), [("established", False), ("disputed", True), ("alleged", True)]
 )
