@@ -75,6 +75,7 @@ export function createAtlas(L, map, scene, hooks = {}) {
     onSized: () => {
       legend.resized();
       box.classList.toggle("low", map.getSize().y < 380);
+      box.classList.toggle("least", map.getSize().y < 190);
       camera.again();
       draw();
       if (!opened) return;

@@ -7,6 +7,19 @@ import io
 from PIL import Image
 from playwright.sync_api import Frame, Page
 
+#: Pairs of the names under the slider of which one stands on the other, or nearer than a letter.
+CLOSE = """(names) => {
+  const boxes = names.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return [one.textContent, range.getBoundingClientRect()];
+  });
+  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
+    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > -4
+      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
+    .map(([other]) => `${one} on ${other}`));
+}"""
+
 
 def look_at(where: Page | Frame, lat: float, lon: float, zoom: float) -> None:
     """Have the middle of the map at a place (degrees, EPSG:4326)."""

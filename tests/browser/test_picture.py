@@ -96,6 +96,18 @@ def test_on_paper_the_legend_speaks_of_the_signs_shown(bare):
     expect(legend.get_by_text("KFOR, last published total")).to_be_visible()
     assert "zoom in" not in legend.inner_text()
     assert "click" not in legend.inner_text()
+    for name in ("Zoom in", "Back to the full view", "Full screen"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_count(0)
+
+
+def test_a_map_of_a_small_frame_shows_only_whole_buttons(bare):
+    page = bare(width=400, height=140).open(2023).page
+    for name in ("Zoom in", "Zoom out", "Full screen"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    home = page.get_by_role("button", name="Back to the full view", exact=True)
+    expect(home).to_have_count(0)
+    page.set_viewport_size({"width": 400, "height": 300})
+    expect(home).to_be_in_viewport(ratio=1)
 
 
 def test_a_picture_names_the_address_of_its_view(bare):

@@ -23,6 +23,7 @@ from geo.answers.stories import stories
 from geo.period import Period, in_words, of_year, parse
 from geo.scene import build_scene
 from tests.browser.dashboard import FRAME
+from tests.browser.looking import CLOSE
 
 #: Months and spans at the edges of what changes: wars, accessions, names, the end of the data.
 OTHERS = [
@@ -251,6 +252,21 @@ def test_it_follows_light_and_dark(cut_off, scheme):
 def test_a_phone_needs_no_sideways_scrolling(cut_off):
     page = cut_off(viewport={"width": 390, "height": 844})
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
+
+
+def test_a_phone_on_its_side_holds_map_and_timeline(cut_off):
+    page = cut_off(viewport={"width": 844, "height": 390})
+    for part in ("#map", ".timeline"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+
+
+def test_the_names_under_the_slider_stand_apart_in_the_systems_own_font(cut_off):
+    page = cut_off()
+    names = page.locator(".years :is(.tick, .edge)")
+    expect(names).to_have_count(5)
+    for width in (320, 390, 640, 820):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert names.evaluate_all(CLOSE) == [], width
 
 
 def test_the_field_shows_a_whole_day_in_the_systems_own_font(cut_off):

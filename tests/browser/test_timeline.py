@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from geo import asof
 from geo.period import months, of_month, of_year, parse
 from tests.browser.dashboard import ATLAS
+from tests.browser.looking import CLOSE
 
 #: Milliseconds after which a year counts as settled, and so may be told to the server.
 SETTLE = 150
@@ -383,20 +384,6 @@ def test_all_bars_are_whole_within_the_timeline(visit):
     bar = page.locator(".months .bar.now").bounding_box()
     at = handle["x"] + THUMB / 2 + (handle["width"] - THUMB) * 3 / 11
     assert bar["x"] + bar["width"] / 2 == pytest.approx(at, abs=1)
-
-
-#: Pairs of the names under the slider of which one stands on the other, or nearer than a letter.
-CLOSE = """(names) => {
-  const boxes = names.map((one) => {
-    const range = document.createRange();
-    range.selectNodeContents(one);
-    return [one.textContent, range.getBoundingClientRect()];
-  });
-  return boxes.flatMap(([one, a], i) => boxes.slice(i + 1)
-    .filter(([, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > -4
-      && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1)
-    .map(([other]) => `${one} on ${other}`));
-}"""
 
 
 @pytest.mark.parametrize("time", ["2025", "2004-03", "2001..2004"])
