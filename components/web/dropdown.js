@@ -27,6 +27,7 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
    * the window, unless its button stands too low for that.
    */
   function place() {
+    const { scrollTop } = box; // without its limit the box scrolls less far
     box.style.translate = "";
     box.style.maxHeight = "";
     if (box.hidden) return;
@@ -36,6 +37,7 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
     const most = document.documentElement.clientWidth - EDGE;
     const by = left < EDGE ? EDGE - left : Math.min(0, most - right);
     if (by) box.style.translate = `${by}px`;
+    box.scrollTop = scrollTop;
   }
 
   function escape(event) {
@@ -47,11 +49,13 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
 
   const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
   document.addEventListener("pointerdown", elsewhere);
-  // The window turns, and the button grows with what it says.
+  // The window turns or grows, and the button grows with what it says.
+  addEventListener("resize", place);
   const size = new ResizeObserver(place);
-  for (const one of [whole, document.documentElement]) size.observe(one);
+  size.observe(whole);
   return { whole, opener, open, end() {
     size.disconnect();
+    removeEventListener("resize", place);
     document.removeEventListener("pointerdown", elsewhere);
   } };
 }

@@ -142,6 +142,28 @@ def test_the_filters_end_within_a_low_window(visit, size):
     expect(box).to_be_in_viewport(ratio=1)
 
 
+def test_a_box_in_a_low_window_keeps_its_place_and_grows_with_the_window(visit):
+    dashboard = visit("/?year=2023", viewport={"width": 390, "height": 690})
+    dashboard.wait_for_rest()
+    page = dashboard.page
+    dashboard.button("Filter incidents").click()
+    box = page.locator(".filters .box")
+    expect(box).to_be_in_viewport(ratio=1)
+    before = box.evaluate("(node) => { node.scrollTop = node.scrollHeight; return node.scrollTop; }")
+    assert before > 0
+    # The button says more, for which the box is placed anew before the second frame.
+    box.locator(".pill").last.click()
+    expect(dashboard.button("Filter incidents (1)")).to_be_visible()
+    after = """(node) => new Promise((done) => requestAnimationFrame(() =>
+      requestAnimationFrame(() => done(node.scrollTop))))"""
+    assert box.evaluate(after) == before
+    page.set_viewport_size({"width": 390, "height": 900})
+    whole = "(node) => node.clientHeight === node.scrollHeight"
+    page.wait_for_function(whole, arg=box.element_handle())
+    page.set_viewport_size({"width": 390, "height": 690})
+    expect(box).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize(
     ("size", "least"),
     [((960, 540), 230), ((700, 560), 230), ((390, 844), 280), ((390, 664), 200), ((360, 640), 250),
