@@ -1,5 +1,5 @@
 // The layer switches: a row of check boxes, each named after its layer's title.
-import { el } from "../web/dom.js";
+import { el, onPressElsewhere } from "../web/dom.js";
 import { count } from "../web/words.js";
 
 const FADE = 32; // pixels in which a row that is too long fades out
@@ -20,8 +20,7 @@ export function createLayers(root, { store, answers }) {
   const size = new ResizeObserver(measure);
   for (const one of [whole, row]) size.observe(one);
   row.addEventListener("scroll", measure);
-  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
-  document.addEventListener("pointerdown", elsewhere);
+  const quiet = [onPressElsewhere(whole, () => open(false)), () => size.disconnect()];
 
   function open(wanted) {
     if (row.classList.toggle("open", wanted)) row.scrollLeft = 0;
@@ -68,10 +67,6 @@ export function createLayers(root, { store, answers }) {
   }
 
   draw(store.view);
-  const quiet = store.listen(draw);
-  return { end() {
-    quiet();
-    size.disconnect();
-    document.removeEventListener("pointerdown", elsewhere);
-  } };
+  quiet.push(store.listen(draw));
+  return { end() { for (const stop of quiet) stop(); } };
 }

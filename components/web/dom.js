@@ -71,3 +71,15 @@ export const drop = (parent) => kept.delete(parent);
  * calls it as well for a call that a later one has overtaken, while the component stays.
  */
 export const onceGone = (parent, end) => () => { if (!parent.isConnected) end(); };
+
+/** Call `act` at each press elsewhere than in `node`, in the frame of a map too; returns how to stop. */
+export function onPressElsewhere(node, act) {
+  const pressed = (event) => { if (!event.composedPath().includes(node)) act(); };
+  const touched = ({ detail }) => { if (detail.touched) act(); };
+  document.addEventListener("pointerdown", pressed);
+  addEventListener("atlas", touched);
+  return () => {
+    document.removeEventListener("pointerdown", pressed);
+    removeEventListener("atlas", touched);
+  };
+}

@@ -1,5 +1,5 @@
 // A button with a box under it, which Escape and a press elsewhere close.
-import { el } from "./dom.js";
+import { el, onPressElsewhere } from "./dom.js";
 
 const EDGE = 8; // pixels between the box and the edge of the window
 const LOW = 160; // pixels of height below which a box is of no use
@@ -47,8 +47,7 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
     opener.focus();
   }
 
-  const elsewhere = (event) => { if (!event.composedPath().includes(whole)) open(false); };
-  document.addEventListener("pointerdown", elsewhere);
+  const quiet = onPressElsewhere(whole, () => open(false));
   // The window turns or grows, and the button grows with what it says.
   addEventListener("resize", place);
   const size = new ResizeObserver(place);
@@ -56,6 +55,6 @@ export function dropDown(box, name, { onOpen = () => {} } = {}) {
   return { whole, opener, open, end() {
     size.disconnect();
     removeEventListener("resize", place);
-    document.removeEventListener("pointerdown", elsewhere);
+    quiet();
   } };
 }

@@ -267,6 +267,26 @@ def test_a_nations_figures_over_time_are_counted_after_their_name(bare):
     assert "All figures over time (1)" in bare().call("popup", code, series)
 
 
+def test_a_press_elsewhere_is_heard_until_one_stops(bare):
+    code = """(m) => {
+      let heard = 0;
+      const node = document.body.appendChild(document.createElement("div"));
+      const stop = m.onPressElsewhere(node, () => { heard += 1; });
+      const counts = [];
+      const press = (where, touched) => {
+        where.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+        dispatchEvent(new CustomEvent("atlas", { detail: { touched } }));
+        counts.push(heard);
+      };
+      press(node, false);
+      press(document.body, true);
+      stop();
+      press(document.body, true);
+      return counts;
+    }"""
+    assert bare().call("../web/dom", code) == [0, 2, 2]
+
+
 def test_a_part_that_has_left_the_page_keeps_its_theme(bare):
     assert bare().call("component", LEFT) == ["dark", "dark"]
 

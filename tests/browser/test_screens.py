@@ -149,7 +149,9 @@ def test_a_box_in_a_low_window_keeps_its_place_and_grows_with_the_window(visit):
     dashboard.button("Filter incidents").click()
     box = page.locator(".filters .box")
     expect(box).to_be_in_viewport(ratio=1)
-    before = box.evaluate("(node) => { node.scrollTop = node.scrollHeight; return node.scrollTop; }")
+    before = box.evaluate(
+        "(node) => { node.scrollTop = node.scrollHeight; return node.scrollTop; }"
+    )
     assert before > 0
     # The button says more, for which the box is placed anew before the second frame.
     box.locator(".pill").last.click()
@@ -205,6 +207,10 @@ FREE = """(boxes) => boxes.filter((box) => {
   return box.getRootNode().elementFromPoint(...at) === box;
 }).map((box) => box.dataset.id)"""
 
+#: How many names of layers end beyond the row, or where it has half faded out.
+CUT = """(row) => [...row.children].filter((one) =>
+  one.getBoundingClientRect().right > row.getBoundingClientRect().right - 16).length"""
+
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 640), (1440, 900)])
 def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
@@ -213,11 +219,16 @@ def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
     boxes = page.locator(".layers input")
     map_ = page.locator("iframe").first
     more = page.get_by_role("button", name="more layer")
+    fewer = page.get_by_role("button", name="Fewer layers")
     expect(more).to_be_in_viewport(ratio=1)
     before = map_.bounding_box()
+    expect(more).to_have_attribute("aria-expanded", "false")
     hidden = int(more.inner_text().removeprefix("+"))
+    assert more.get_attribute("title").startswith(f"{hidden} more layer")
+    assert page.locator(".layers").evaluate(CUT) == hidden
     assert boxes.count() - hidden <= len(boxes.evaluate_all(FREE)) < boxes.count()
     more.click()
+    expect(fewer).to_have_attribute("aria-expanded", "true")
     assert len(boxes.evaluate_all(FREE)) == boxes.count()
     for box in boxes.all():
         expect(box).to_be_in_viewport(ratio=1)
@@ -238,6 +249,11 @@ def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
     # A press elsewhere closes it as well; where all fit, there is nothing to open.
     more.click()
     page.get_by_role("heading", level=1).click()
+    expect(more).to_have_attribute("aria-expanded", "false")
+    # One on the map too, which is a page of its own.
+    more.click()
+    expect(fewer).to_be_visible()
+    dashboard.frame.locator(".leaflet-container").click(position={"x": 30, "y": size[1] // 4})
     expect(more).to_have_attribute("aria-expanded", "false")
     page.set_viewport_size({"width": 2400, "height": 900})
     expect(more).to_be_hidden()
