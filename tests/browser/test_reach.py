@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from math import dist
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.looking import look_at
 
 BANJSKA = "2023-09-24-banjska"
 
@@ -50,7 +53,8 @@ def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
     stops.focus()
     page.keyboard.press("Home")
     name = "document.activeElement.getAttribute('aria-label')"
-    at = "document.activeElement.getBoundingClientRect().x"
+    # Which of two comes first is told by their middles.
+    at = """(({ left, right }) => left + right)(document.activeElement.getBoundingClientRect())"""
     center = page.evaluate("atlas.map.getCenter()")
     passed, places = [page.evaluate(name)], [page.evaluate(at)]
     for _ in range(marks.count()):
@@ -62,8 +66,15 @@ def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
     # Each has its name and is reached, from left to right, and the map stays where it is.
     assert all(passed)
     assert len(passed) == marks.count()
+    assert places == sorted(places)
     assert page.evaluate("atlas.map.getCenter()") == center
-    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Home")
+    assert page.evaluate(name) == passed[0]
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(name) == passed[1]
+    page.keyboard.press("End")
+    assert page.evaluate(name) == passed[-1]
+    page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
     third = page.evaluate(name)
     assert third == passed[-3]
@@ -88,6 +99,44 @@ def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
     # Another time has one stop too.
     map_.set(2004)
     expect(stops).to_have_count(1)
+
+
+def test_the_stop_is_a_mark_of_the_time_that_is_shown(bare):
+    map_ = bare().open(2023, mode="upto")
+    pane = map_.page.get_by_role("group", name="Incidents on the map")
+    stop = pane.locator("[tabindex='0']")
+    for more in ({"time": 2023}, {"time": 2022}, {"time": 2004}, {"time": 2023},
+                 {"time": 2023, "incident": BANJSKA}):  # fmt: skip
+        map_.set(**more, mode="upto")
+        expect(pane.locator(".faded").first).to_be_attached()
+        expect(stop).to_have_count(1)
+        expect(stop).not_to_have_class(re.compile("faded"))
+
+
+def test_keys_go_to_no_mark_beyond_the_edge_of_the_map(bare):
+    page = bare().open(2004).page
+    look_at(page, 42.6, 20.1, 10)
+    marks = page.get_by_role("group", name="Incidents on the map").locator(".leaflet-interactive")
+    # A mark at the edge is brought into view as it is reached: one begins in the middle.
+    begin = """(all) => {
+      const boxes = all.map((mark) => [mark, mark.getBoundingClientRect()]);
+      const off = ({ x, y }) => Math.hypot(x - innerWidth / 2, y - innerHeight / 2);
+      boxes.sort(([, one], [, other]) => off(one) - off(other))[0][0].focus();
+      return boxes.filter(([, { left, top, right, bottom }]) => right > 0 && left < innerWidth
+        && bottom > 0 && top < innerHeight).map(([mark]) => mark.ariaLabel);
+    }"""
+    for key in ("End", "Home"):
+        seen = marks.evaluate_all(begin)
+        assert 1 < len(seen) < marks.count()
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.ariaLabel") in seen
+
+
+def test_the_signs_of_the_layers_are_one_stop_too(bare):
+    page = bare().open(1999, layers="missions,deployments,airpolicing").page
+    signs = page.get_by_role("group", name="Signs on the map")
+    assert signs.locator(".leaflet-interactive").count() > 1
+    expect(signs.locator("[tabindex='0']")).to_have_count(1)
 
 
 def test_the_focus_on_a_state_is_seen(bare):

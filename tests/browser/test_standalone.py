@@ -188,7 +188,7 @@ def test_a_story_on_paper_gives_each_step_its_own_time_and_the_reader_his_view_b
 
 
 def test_an_address_opens_a_view(cut_off):
-    page = cut_off("?year=2010#time=2004-03-17..2004-03-19&in=XKX&layers=incidents&state=SRB")
+    page = cut_off("?year=2010#time=2004-03-17..2004-03-19&in=XKX&layers=incidents&state=rs")
     view = page.evaluate("atlas.view")
     assert (view["time"]["first"], view["time"]["last"]) == ("2004-03-17", "2004-03-19")
     assert (view["mode"], view["layers"], view["state"]) == ("span", ["incidents"], "SRB")
@@ -198,7 +198,7 @@ def test_an_address_opens_a_view(cut_off):
 
 
 def test_another_address_keeps_nothing_of_the_last_one(cut_off):
-    page = cut_off("#year=2004&layers=incidents&in=XKX&state=SRB&incident=2004-03-17-prizren")
+    page = cut_off("#year=2004&layers=incidents&in=xk&state=SRB&incident=2004-03-17-prizren")
     assert page.evaluate("atlas.view.filter.states") == ["XKX"]
     page.evaluate("location.hash = 'year=2008&layers=incidents'")
     page.wait_for_function("() => atlas.year === 2008")

@@ -227,7 +227,8 @@ def test_the_way_to_a_profile_takes_all_of_the_view_along(module, atlas):
     ]
     # The page's own address is that of an earlier view.
     code = """(m, views) => {
-      const before = "?year=2010&layers=kfor&mode=upto&category=shooting&in=ALB&state=XKX";
+      const before = "?year=2010&layers=kfor&mode=upto&category=shooting&in=ALB&state=XKX"
+        + "&panel=kfor&at=42.9,20.8,11&incident=2023-09-24-banjska&story=march-2004&step=2";
       history.replaceState(null, "", before);
       return views.map((view) => m.profileAddress("XKX", view));
     }"""

@@ -36,6 +36,7 @@ def test_what_is_not_on_the_web_is_no_link_and_html_stays_text():
     _, html = codebook.page(TEXT)
     assert '<a href="https://example.org/" rel="noopener">Web</a>' in html
     assert "a file" in html
+    assert "README.md" not in html
     assert "code <code>x</code>" in html
     assert html.count("<a ") == 2
     assert "&lt;script&gt;" in html

@@ -134,6 +134,14 @@ def test_a_page_is_known_by_its_own_address_alone(made):
     assert "canonical" not in made.files["404.html"].decode()
 
 
+def test_the_page_of_the_data_leads_to_the_codebook(made):
+    site.add_data(made, ())
+    assert '<a href="codebook.html">' in made.files["data/index.html"].decode()
+    page = made.files["data/codebook.html"].decode()
+    assert "<h1>Codebook" in page
+    assert '<h2 id="' in page
+
+
 def test_a_claim_says_what_its_verdict_means_and_turns_to_its_neighbours(made, atlas):
     before, page, after = pages.claim_pages(atlas)[:3]
     made.add_all("claims", "claim.html", [before, page, after])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import html
+import json
 import re
 import subprocess
 import sys
@@ -39,6 +40,12 @@ def test_it_names_no_file_or_host_to_load_from(text):
     loaded = re.findall(r"""(?:src|url\(|@import|<link[^>]*href)\s*=?\s*["']?([^"'\s)>]+)""", apart)
     assert [one for one in loaded if re.match(r"(https?:)?//|\.{0,2}/", one)] == []
     assert "default-src 'none'" in html.unescape(text)
+
+
+def test_it_knows_other_codes_and_names_of_states(text):
+    given = re.search(r'<script[^>]*id="given"[^>]*>(.*?)</script>', text, re.DOTALL)[1]
+    codes = json.loads(given)["codes"]
+    assert {codes[word] for word in ("XK", "KOS", "KOSOVA")} == {"XKX"}
 
 
 def test_it_is_made_without_streamlit():

@@ -10,6 +10,7 @@ import pytest
 from geo import asof
 from geo import atlas as atlases
 from geo.atlas import load
+from geo.package.check import check
 from geo.package.faults import Fault, sentence
 from geo.package.rules import RULES, check_rules, without
 from geo.scene import build_scene
@@ -104,6 +105,18 @@ def faults(out: int, kept: int) -> tuple[Fault, ...]:
 )  # fmt: skip
 def test_the_notice_says_what_became_of_the_rows(out, kept, said):
     assert sentence(faults(out, kept)) == said
+
+
+@pytest.mark.parametrize(
+    "faults", [lambda folder: load(folder).faults, lambda folder: check(folder)[2]]
+)
+def test_a_row_that_cannot_be_read_is_told_once(copy, faults):
+    # Without it a state has no capital, and sources of it support nothing.
+    line = copy.edit(
+        "towns", copy.find("towns", lambda row: row["capital"] == "true"), population="x"
+    )
+    told = [(fault.file, fault.line) for fault in faults(copy.folder)]
+    assert told == [("data/towns.csv", line)]
 
 
 def test_what_is_left_out_breaks_no_rule_of_rows_any_more(copy):

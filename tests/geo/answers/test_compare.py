@@ -83,6 +83,9 @@ def test_a_year_that_the_data_do_not_fill_is_a_shorter_one(atlas):
         "The two times differ in length: 2004 has 366 days, 2026 has 41 days up to "
         "10 February 2026, where the data end"
     )
+    # One that ends on the day to which they reach is whole.
+    whole = compare.lengths(early, parse("2004"), parse("2026-01-01..2026-02-10"))
+    assert "2026 has 41 days. " in whole
     assert "March 2026 has 0 days up to" in compare.lengths(early, parse("2004"), parse("2026-03"))
 
 

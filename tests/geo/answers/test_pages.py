@@ -291,6 +291,17 @@ def test_a_figure_that_stands_at_the_parts_or_at_the_whole_is_said_to_stand_ther
     assert dict(incidents[lone]["facts"])["Killed"] == "not known"
 
 
+def test_a_figure_that_stands_nowhere_is_not_known():
+    part = {"killed": None, "kfor_killed": None}
+    whole = dict(part)
+    assert pages.toll(part, "killed", whole, []) == "not known"
+    assert pages.toll(whole, "killed", None, [part, part]) == "not known"
+    # Zero is a figure.
+    known = {"killed": 0, "kfor_killed": None}
+    assert pages.toll(part, "killed", known, []).endswith("the overall event has 0 in all")
+    assert pages.toll(whole, "killed", None, [known]).endswith("add up to 0")
+
+
 def test_no_line_of_a_list_says_the_month_twice(incidents):
     parts = incidents["2004-03-17-kosovo-unrest"]["parts"]
     (obiliq,) = [one["text"] for one in parts if "Obiliq/" in one["text"]]
