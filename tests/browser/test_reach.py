@@ -115,7 +115,7 @@ def test_the_stop_is_a_mark_of_the_time_that_is_shown(bare):
 
 def test_keys_go_to_no_mark_beyond_the_edge_of_the_map(bare):
     page = bare().open(2004).page
-    look_at(page, 42.6, 20.1, 10)
+    look_at(page, 42.6, 19.6, 9)
     marks = page.get_by_role("group", name="Incidents on the map").locator(".leaflet-interactive")
     # A mark at the edge is brought into view as it is reached: one begins in the middle.
     begin = """(all) => {
