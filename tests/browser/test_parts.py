@@ -109,6 +109,17 @@ def test_a_card_tells_zero_from_not_known_and_leaves_out_what_is_empty(mount):
     assert card.locator("footer button").all_inner_texts() == ["Next incident ›"]
 
 
+def test_escape_leads_to_the_list_from_the_card_of_an_incident_alone(mount):
+    page = mount("details/cards", "createCards", incident="riot", state="SRB")
+    page.evaluate("""() => {
+      window.heard = [];
+      store.listen((_, { change }) => heard.push(change));
+    }""")
+    for kind in ("state", "incident"):
+        page.locator(f"article.{kind} button").first.press("Escape")
+    assert page.evaluate("heard") == [{"reading": "list"}]
+
+
 def test_the_card_of_a_state_parts_the_steps_done_from_the_next(mount):
     time = {"first": "2009-01-01", "last": "2009-12-03"}
     card = mount("details/cards", "createCards", state="MNE", time=time).locator("article.state")
