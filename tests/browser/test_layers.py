@@ -302,3 +302,10 @@ def test_an_air_policing_chip_names_its_state_and_stands_in_it(bare):
             middle,
         )
         assert under.startswith(state)
+
+
+def test_a_note_leads_to_another_time_with_the_times_before_it(visit):
+    dashboard = visit("/?year=2001&layers=airpolicing&mode=upto")
+    dashboard.frame.get_by_role("button", name="Go to").first.click()
+    dashboard.wait_for_view("!view.time.first.startsWith('2001')")
+    assert dashboard.frame.evaluate("atlas.view.mode") == "upto"
