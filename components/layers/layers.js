@@ -18,7 +18,7 @@ export function createLayers(root, { store, answers }) {
   const whole = el("div", { class: "row", onkeydown: escape }, row, more);
   root.append(whole);
   const size = new ResizeObserver(measure);
-  for (const one of [whole, row]) size.observe(one);
+  for (const one of [whole, row, ...row.children]) size.observe(one);
   row.addEventListener("scroll", measure);
   const quiet = [onPressElsewhere(whole, () => open(false)), () => size.disconnect()];
 

@@ -255,6 +255,13 @@ def test_a_row_of_layers_that_is_too_long_says_so_and_shows_all(visit, size):
     expect(fewer).to_be_visible()
     dashboard.frame.locator(".leaflet-container").click(position={"x": 30, "y": size[1] // 4})
     expect(more).to_have_attribute("aria-expanded", "false")
+    # Letters that come later, or are larger, count as they are.
+    row = page.locator(".layers")
+    row.evaluate("(node) => { node.style.letterSpacing = '4px'; }")
+    wider = row.evaluate(CUT)
+    assert wider >= hidden
+    expect(more).to_have_text(f"+{wider}")
+    row.evaluate("(node) => { node.style.letterSpacing = ''; }")
     page.set_viewport_size({"width": 2400, "height": 900})
     expect(more).to_be_hidden()
 
