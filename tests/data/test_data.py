@@ -98,6 +98,20 @@ def test_no_note_speaks_of_columns_or_keys(checked, table):
             assert not named.search(told), (line, column, told)
 
 
+@pytest.mark.parametrize("table", [name for name in TABLES if name != "sources"])
+def test_no_text_for_readers_speaks_of_rows_or_codes_of_states(checked, table):
+    """A table has rows and codes; a reader has events, entries and states by their names."""
+    rows = checked[1]
+    inner = re.compile(
+        r"(?<!days in a )(?<!day in a )\brows?\b(?! of shops)|\b(?:ALB|BIH|XKX|MNE|MKD|SRB)\b"
+        r"|without counts|left empty|KFOR columns"
+    )
+    told = {"title", "summary", "differs", "notes", "evidence", "text", "heading", "status_note"}
+    for column in sorted(told & set(rows[table])):
+        for line, words in rows[table][column].items():
+            assert not inner.search(words), (line, column, words)
+
+
 def test_a_fault_reads_as_one_line():
     fault = Fault(
         "data/incidents.csv", 12, "lat", "99.1", "a rule", "47 or less", "check the figure"
