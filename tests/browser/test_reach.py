@@ -70,11 +70,11 @@ def test_the_marks_are_one_stop_and_arrows_go_among_them(bare):
     assert page.evaluate("atlas.map.getCenter()") == center
     page.keyboard.press("Home")
     assert page.evaluate(name) == passed[0]
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
     assert page.evaluate(name) == passed[1]
     page.keyboard.press("End")
     assert page.evaluate(name) == passed[-1]
-    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     third = page.evaluate(name)
     assert third == passed[-3]

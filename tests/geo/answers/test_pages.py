@@ -299,7 +299,7 @@ def test_a_figure_that_stands_nowhere_is_not_known():
     # Zero is a figure.
     known = {"killed": 0, "kfor_killed": None}
     assert pages.toll(part, "killed", known, []).endswith("the overall event has 0 in all")
-    assert pages.toll(whole, "killed", None, [known]).endswith("add up to 0")
+    assert pages.toll(whole, "killed", None, [known]).endswith("its part on record has 0")
 
 
 def test_no_line_of_a_list_says_the_month_twice(incidents):
