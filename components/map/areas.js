@@ -94,13 +94,9 @@ export function createAreas(L, map, scene, paint, onPick) {
     dotted: () => boundaries.some(({ kind }) => kind === "republic"),
     outline: (id) => areas.get(id).layer.getLayers()[0].getElement(),
     select(id) {
-      if (id !== chosen) {
-        chosen = id;
-        drawRing();
-      }
-      for (const area of areas.values()) {
-        area.layer.eachLayer((path) => path.getElement()?.classList.toggle("selected", area.id === id));
-      }
+      if (id === chosen) return;
+      chosen = id;
+      drawRing();
     } };
 }
 

@@ -43,7 +43,6 @@ export function createStops(pane, box, name) {
       ArrowUp: () => beyond(all, all[at], -1), ArrowDown: () => beyond(all, all[at], 1) };
     if (at < 0 || !Object.hasOwn(ways, event.key)) return;
     event.preventDefault();
-    event.stopPropagation(); // the map would move by it
     ways[event.key]()?.one.focus({ preventScroll: true });
   });
   pane.addEventListener("focusin", mark);

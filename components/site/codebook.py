@@ -45,17 +45,17 @@ def slug(heading: str) -> str:
 
 def linked(tokens: list[Token]) -> list[Token]:
     """The tokens of a line without links that lead nowhere from a page."""
-    kept, closing = [], []
+    kept, leads = [], []  # whether each open link leads anywhere
     for token in tokens:
         if token.type == "link_open":
-            closing.append(bool(LINK.match(str(token.attrGet("href")))))
+            leads.append(bool(LINK.match(str(token.attrGet("href")))))
             if str(token.attrGet("href")).startswith("http"):
                 token.attrSet("rel", "noopener")
         if token.type in ("link_open", "link_close"):
-            keep = closing[-1]
+            leads_on = leads[-1]
             if token.type == "link_close":
-                closing.pop()
-            if not keep:
+                leads.pop()
+            if not leads_on:
                 continue
         kept.append(token)
     return kept

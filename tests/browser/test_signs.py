@@ -64,7 +64,7 @@ def test_a_press_on_a_narrow_page_opens_the_pop_up_and_does_not_scroll(visit):
 
 def test_a_state_tells_what_each_layer_says_of_it(visit):
     dashboard = visit("/?year=2012&layers=nato,recognition&state=ALB")
-    dashboard.frame.locator("path.state.selected").first.click()
+    dashboard.frame.locator("path.state[aria-label^='Albania']").first.click()
     dashboard.see(dashboard.popup)
     told = dashboard.popup.inner_text()
     assert "NATO status\nMember" in told
