@@ -51,7 +51,7 @@ export function createTimeline(root, { store, answers }) {
   const yearBars = createBars(years.map((_, i) => place(i, years.length)), (i) => { player.stop(); goYear(years[i]); });
   const slider = el("input", { type: "range", min: firstYear, max: lastYear, step: 1, "aria-label": "Year",
     oninput: () => { player.stop(); goYear(Number(slider.value)); }, onkeydown: jump });
-  const ticks = answers.accessions.map((one, i) => button([one.name, el("span", {}, ` ${yearOf(one.date)}`)],
+  const ticks = answers.accessions.map((one, i) => button([`${one.name} `, el("span", {}, yearOf(one.date))],
     () => (step === "month" ? go(ofMonth(yearOf(one.date), monthOf(one.date))) : goYear(yearOf(one.date))),
     { class: `tick ${anchor(i)}`, style: `--at:${place(yearOf(one.date) - firstYear, years.length)}`,
       "aria-label": `${one.name}, ${yearOf(one.date)}: go to the year`, title: say(words.joined, { name: one.name, date: date(one.date) }) }));
