@@ -8,6 +8,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Browser, Page
 
+from geo.answers import build_answers
 from geo.atlas import Atlas
 from tests.browser.bare import Bare, Shelf
 from tests.browser.dashboard import Dashboard
@@ -115,3 +116,19 @@ def bare(watched: Watched, shelf: Shelf, atlas: Atlas) -> Callable[..., Bare]:
         return Bare(page, atlas, shelf, **(changed or {}))
 
     return make
+
+
+@pytest.fixture
+def module(bare: Callable[..., Bare], atlas: Atlas) -> Callable[..., object]:
+    """A function that calls one of our modules in a page of Chromium, with the answers."""
+    said = build_answers(atlas).text
+    page = bare().page
+    page.goto("/empty")
+    page.evaluate("(text) => { window.answers = JSON.parse(text); }", said)
+
+    def call(name: str, code: str, argument: object = None) -> object:
+        return page.evaluate(
+            f"async (argument) => ({code})(await import('/{name}.js'), argument, answers)", argument
+        )
+
+    return call
